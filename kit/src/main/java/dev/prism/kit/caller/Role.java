@@ -1,0 +1,11 @@
+package dev.prism.kit.caller;
+
+/// A role on a channel's team.
+public enum Role {
+    OWNER,
+    MANAGER,
+    EDITOR,
+    MODERATOR,
+    FINANCE,
+    ANALYST
+}

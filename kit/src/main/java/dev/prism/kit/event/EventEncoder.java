@@ -1,0 +1,77 @@
+package dev.prism.kit.event;
+
+import dev.prism.schemas.Topic;
+import dev.prism.schemas.Topics;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Turns records into events of the service's own topics, in the Confluent wire format, so that Flink, ClickHouse and
+/// kcat read them as they are. The schemas' ids are fetched at start: encoding never waits for the registry.
+@ApplicationScoped
+public class EventEncoder {
+    static final int PREFIX_BYTES = 5;
+    private static final byte MAGIC = 0;
+    private static final Logger LOG = Logger.getLogger(EventEncoder.class);
+
+    private final String service;
+    private final SchemaIds schemaIds;
+    private final Map<String, Integer> idByTopic = new ConcurrentHashMap<>();
+
+    EventEncoder(@ConfigProperty(name = "quarkus.application.name") String service, SchemaIds schemaIds) {
+        this.service = service;
+        this.schemaIds = schemaIds;
+    }
+
+    void warm(@Observes StartupEvent event) {
+        for (Topic topic : Topics.ownedBy(service)) {
+            idByTopic.put(topic.name(), schemaIds.of(topic));
+        }
+        LOG.infof("schemas known for %s", idByTopic.keySet());
+    }
+
+    /// @param topic one that this service owns in `topics.yaml`
+    /// @param event has an `eventId` and, as its second field, the time when it happened
+    public OutgoingEvent encode(String topic, String key, SpecificRecord event) {
+        Integer schemaId = idByTopic.get(topic);
+        if (schemaId == null) {
+            throw new IllegalArgumentException(service + " does not own the topic " + topic);
+        }
+        return new OutgoingEvent(
+                (UUID) event.get(event.getSchema().getField("eventId").pos()),
+                topic,
+                key,
+                event.getSchema().getName(),
+                service,
+                (Instant) event.get(1),
+                bytes(schemaId, event));
+    }
+
+    static byte[] bytes(int schemaId, SpecificRecord event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        bytes.write(MAGIC);
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(schemaId).array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<SpecificRecord>(event.getSchema()).write(event, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.prism.kit.event;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The only way out of a PostgreSQL service: what is appended here in a transaction leaves through Debezium when, and
+/// only when, that transaction commits. The row is inserted and deleted at once, so the table stays empty.
+///
+/// Source: docs/adr/0005-outbox-in-the-transaction.md
+@ApplicationScoped
+@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
+public class Outbox {
+    private static final String APPEND =
+            "select cast(outbox.append(:id, :topic, :key, :type, :at, :source, :payload) as text)";
+
+    /// @param session the caller's, inside its transaction
+    public Uni<Void> append(Mutiny.Session session, OutgoingEvent event) {
+        return session.createNativeQuery(APPEND, String.class)
+                .setParameter("id", event.eventId())
+                .setParameter("topic", event.topic())
+                .setParameter("key", event.key())
+                .setParameter("type", event.type())
+                .setParameter("at", event.at().toString())
+                .setParameter("source", event.source())
+                .setParameter("payload", event.payload())
+                .getSingleResultOrNull()
+                .replaceWithVoid();
+    }
+}

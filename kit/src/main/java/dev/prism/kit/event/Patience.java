@@ -1,0 +1,80 @@
+package dev.prism.kit.event;
+
+import io.smallrye.mutiny.Uni;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a fault that passes (a server is away) from one that stays (poison). The first is waited out, since an event
+/// must not be lost because a database restarts; the second fails at once, so that the event goes to the dead letters.
+public final class Patience {
+    private static final Logger LOG = Logger.getLogger(Patience.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /// By name, since a service has only the drivers that it uses.
+    private static final Set<String> PASSING = Set.of(
+            "com.mongodb.MongoSocketException",
+            "com.mongodb.MongoTimeoutException",
+            "com.mongodb.MongoNotPrimaryException",
+            "com.mongodb.MongoNodeIsRecoveringException",
+            "org.hibernate.exception.JDBCConnectionException",
+            "org.apache.kafka.common.errors.RetriableException",
+            "org.apache.kafka.common.errors.TimeoutException",
+            "io.vertx.core.http.HttpClosedException",
+            "io.vertx.core.http.ConnectionPoolTooBusyException");
+
+    /// SQLSTATE classes that pass: connection, transaction rollback, resources, operator intervention, I/O.
+    private static final Set<String> PASSING_SQL_STATES = Set.of("08", "40", "53", "57", "58");
+
+    private Patience() {}
+
+    /// Runs it, again and again with growing pauses while the fault is one that passes. A synchronous throw counts as
+    /// a failure too.
+    public static <T> Uni<T> patiently(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom()
+                .<T>deferred(work)
+                .onFailure(Patience::isPassing)
+                .invoke(fault -> LOG.warnf("waiting for a server: %s", fault))
+                .onFailure(Patience::isPassing)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    static boolean isPassing(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof HttpTimeoutException
+                    || cause instanceof InterruptedIOException
+                    || cause instanceof ClosedChannelException
+                    || cause instanceof TimeoutException
+                    || isNamedPassing(cause.getClass())
+                    || hasPassingSqlState(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNamedPassing(@Nullable Class<?> type) {
+        return type != null && (PASSING.contains(type.getName()) || isNamedPassing(type.getSuperclass()));
+    }
+
+    private static boolean hasPassingSqlState(Throwable cause) {
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().length() == 5
+                && PASSING_SQL_STATES.contains(sql.getSQLState().substring(0, 2));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.prism.kit.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response.StatusType;
+import java.net.URI;
+import java.util.Map;
+
+/// Builds the problem documents of RFC 9457.
+public final class Problems {
+    private Problems() {}
+
+    /// @param slug stable name of the problem; its type is `/problems/` and the slug
+    /// @param title the same for every occurrence
+    /// @param detail the cause of this one in plain words, and what to do
+    public static HttpProblem of(StatusType status, String slug, String title, String detail) {
+        return of(status, slug, title, detail, Map.of());
+    }
+
+    /// @param members further members of the document, such as `offers`
+    public static HttpProblem of(StatusType status, String slug, String title, String detail, Map<String, ?> members) {
+        HttpProblem.Builder problem = HttpProblem.builder()
+                .withType(type(slug))
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(detail);
+        members.forEach(problem::with);
+        return problem.build();
+    }
+
+    static URI type(String slug) {
+        return URI.create("/problems/" + slug);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.prism.kit.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+    private static final Duration WAIT = Duration.ofSeconds(20);
+
+    @Test
+    void waits_out_a_server_that_is_away() {
+        AtomicInteger tries = new AtomicInteger();
+
+        String answer = Patience.patiently(() -> tries.incrementAndGet() < 3
+                        ? Uni.createFrom().<String>failure(new IllegalStateException(new ConnectException("refused")))
+                        : Uni.createFrom().item("here"))
+                .await()
+                .atMost(WAIT);
+
+        assertThat(answer).isEqualTo("here");
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void lets_poison_through_at_once_even_when_it_is_thrown() {
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> Patience.patiently(() -> {
+                            tries.incrementAndGet();
+                            throw new IllegalArgumentException("poison");
+                        })
+                        .await()
+                        .atMost(WAIT))
+                .hasMessageContaining("poison");
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void tells_a_database_that_shuts_down_from_a_broken_rule() {
+        assertThat(Patience.isPassing(new RuntimeException(new SQLException("shutting down", "57P01"))))
+                .isTrue();
+        assertThat(Patience.isPassing(new RuntimeException(new SQLException("unique key", "23505"))))
+                .isFalse();
+    }
+}

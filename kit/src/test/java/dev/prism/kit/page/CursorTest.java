@@ -1,0 +1,30 @@
+package dev.prism.kit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+
+class CursorTest {
+    @Property
+    void reads_back_what_it_wrote(
+            @ForAll @Size(min = 1, max = 3) List<@AlphaChars @NumericChars @StringLength(max = 40) String> parts) {
+        String cursor = Cursor.encode(parts.toArray(String[]::new));
+
+        assertThat(Cursor.decode(cursor, parts.size())).isEqualTo(parts);
+    }
+
+    @Property
+    void refuses_what_it_did_not_write_with_400(@ForAll @StringLength(max = 600) String garbage) {
+        assertThatExceptionOfType(HttpProblem.class)
+                .isThrownBy(() -> Cursor.decode("!" + garbage, 2))
+                .satisfies(problem -> assertThat(problem.getStatusCode()).isEqualTo(400));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.prism.kit.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.junit.jupiter.api.Test;
+
+/// The rules that every service's classes keep. A service extends this with its own name.
+public abstract class ServiceShape {
+    private static final String[] SERVICES = {
+        "gateway", "identity", "ingest", "transcode", "catalog", "billing", "engagement", "insights"
+    };
+
+    private final String service;
+    private final JavaClasses classes;
+
+    protected ServiceShape(String service) {
+        this.service = service;
+        this.classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.prism." + service);
+    }
+
+    @Test
+    void capabilities_form_no_cycle() {
+        slices().matching("dev.prism." + service + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+
+    @Test
+    void only_On_classes_listen_to_kafka() {
+        methods()
+                .that()
+                .areAnnotatedWith(Incoming.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .haveSimpleNameStartingWith("On")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    @Test
+    void only_doors_see_avro() {
+        noClasses()
+                .that(areNoDoors())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.prism.events..")
+                .check(classes);
+    }
+
+    @Test
+    void only_resources_see_http() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Resource")
+                .and()
+                .haveSimpleNameNotContaining("Resource_")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.ws.rs..")
+                .check(classes);
+    }
+
+    @Test
+    void no_service_imports_another() {
+        for (String other : SERVICES) {
+            if (!other.equals(service)) {
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.prism." + other + "..")
+                        .check(classes);
+            }
+        }
+    }
+
+    @Test
+    void there_is_no_dumping_ground() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..", "..common..", "..helper..", "..manager..", "..service..", "..impl..", "..dto..")
+                .check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> areNoDoors() {
+        return DescribedPredicate.describe("are no doors", type -> {
+            String door = outermost(type).getSimpleName();
+            return !door.startsWith("On") && !door.startsWith("Emit");
+        });
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ServiceShape::outermost).orElse(type);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.prism.kit.testing;
+
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Topics as a stranger meets them: a plain producer and a plain consumer on the test servers' broker.
+public final class TestTopics {
+    private static final Map<String, Integer> SCHEMA_IDS = new ConcurrentHashMap<>();
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final class Sender {
+        static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"), "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    private TestTopics() {}
+
+    /// Sends an event as its owner would and waits until the broker has it.
+    public static void send(String topic, String key, SpecificRecord event) {
+        sendBytes(topic, key, encode(topic, event));
+    }
+
+    /// Sends any bytes, for poison.
+    public static void sendBytes(String topic, String key, byte[] bytes) {
+        try {
+            Sender.PRODUCER.send(new ProducerRecord<>(topic, key, bytes)).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("could not send to " + topic, e);
+        }
+    }
+
+    /// A probe that sees all that comes to the topic from now on. Close it.
+    public static Probe from(String topic) {
+        return new Probe(topic);
+    }
+
+    /// Sees one topic from the moment when it was opened.
+    public static final class Probe implements AutoCloseable {
+        private final Consumer<String, Object> consumer;
+        private final List<ConsumerRecord<String, Object>> seen = new ArrayList<>();
+
+        private Probe(String topic) {
+            Map<String, Object> settings = new HashMap<>(Map.of(
+                    "bootstrap.servers",
+                    TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"),
+                    "key.deserializer",
+                    StringDeserializer.class.getName(),
+                    "value.deserializer",
+                    AvroKafkaDeserializer.class.getName(),
+                    "apicurio.registry.url",
+                    TestServers.variable("REGISTRY_URL") + "/apis/registry/v3",
+                    "apicurio.registry.use-id",
+                    "contentId",
+                    "apicurio.registry.headers.enabled",
+                    "false",
+                    "apicurio.registry.use-specific-avro-reader",
+                    "true",
+                    "enable.auto.commit",
+                    "false"));
+            consumer = new KafkaConsumer<>(settings);
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position);
+        }
+
+        /// The first event that matches, with its key and headers; waits up to 30 s.
+        ///
+        /// @throws AssertionError when none comes
+        public <T> ConsumerRecord<String, T> awaitRecord(Class<T> type, Predicate<T> matches) {
+            Instant deadline = Instant.now().plus(PATIENCE);
+            do {
+                for (ConsumerRecord<String, Object> record : seen) {
+                    if (type.isInstance(record.value()) && matches.test(type.cast(record.value()))) {
+                        @SuppressWarnings("unchecked")
+                        ConsumerRecord<String, T> found =
+                                (ConsumerRecord<String, T>) (ConsumerRecord<String, ?>) record;
+                        return found;
+                    }
+                }
+                consumer.poll(POLL).forEach(seen::add);
+            } while (Instant.now().isBefore(deadline));
+            throw new AssertionError("no such " + type.getSimpleName() + " among " + seen.size() + " events");
+        }
+
+        /// The first event that matches; waits up to 30 s.
+        public <T> T await(Class<T> type, Predicate<T> matches) {
+            return awaitRecord(type, matches).value();
+        }
+
+        /// All that match among those that come within the given time, for proving that nothing came twice.
+        public <T> List<T> allWithin(Duration time, Class<T> type, Predicate<T> matches) {
+            Instant deadline = Instant.now().plus(time);
+            do {
+                consumer.poll(POLL).forEach(seen::add);
+            } while (Instant.now().isBefore(deadline));
+            return seen.stream()
+                    .map(ConsumerRecord::value)
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .filter(matches)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
+    }
+
+    private static byte[] encode(String topic, SpecificRecord event) {
+        int schemaId = SCHEMA_IDS.computeIfAbsent(topic, _ -> schemaId(topic, event.getSchema()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId).array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<SpecificRecord>(event.getSchema()).write(event, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static int schemaId(String topic, Schema schema) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        TestServers.variable("REGISTRY_URL") + "/apis/ccompat/v7/subjects/" + topic + "-value"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        new JsonObject().put("schema", schema.toString()).encode()))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            return new JsonObject(answer.body()).getInteger("id");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("the registry does not answer", e);
+        }
+    }
+}
