@@ -4,9 +4,13 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.net.URI;
 import java.util.Map;
+import org.jboss.resteasy.reactive.common.jaxrs.StatusTypeImpl;
 
 /// Builds the problem documents of RFC 9457.
 public final class Problems {
+    /// 422, which JAX-RS 3.1 has no name for: well-formed, but against a rule.
+    public static final StatusType UNPROCESSABLE_CONTENT = new StatusTypeImpl(422, "Unprocessable Content");
+
     private Problems() {}
 
     /// @param slug stable name of the problem; its type is `/problems/` and the slug
