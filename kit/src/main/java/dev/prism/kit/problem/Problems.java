@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response.StatusType;
 import java.net.URI;
 import java.util.Map;
 import org.jboss.resteasy.reactive.common.jaxrs.StatusTypeImpl;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the problem documents of RFC 9457.
 public final class Problems {
@@ -16,12 +17,13 @@ public final class Problems {
     /// @param slug stable name of the problem; its type is `/problems/` and the slug
     /// @param title the same for every occurrence
     /// @param detail the cause of this one in plain words, and what to do
-    public static HttpProblem of(StatusType status, String slug, String title, String detail) {
+    public static HttpProblem of(StatusType status, String slug, String title, @Nullable String detail) {
         return of(status, slug, title, detail, Map.of());
     }
 
     /// @param members further members of the document, such as `offers`
-    public static HttpProblem of(StatusType status, String slug, String title, String detail, Map<String, ?> members) {
+    public static HttpProblem of(
+            StatusType status, String slug, String title, @Nullable String detail, Map<String, ?> members) {
         HttpProblem.Builder problem = HttpProblem.builder()
                 .withType(type(slug))
                 .withTitle(title)
