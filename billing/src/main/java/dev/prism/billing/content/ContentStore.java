@@ -1,0 +1,36 @@
+package dev.prism.billing.content;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/// Table `content`, a projection of `content-added`.
+@ApplicationScoped
+public class ContentStore {
+    private static final String ADD = """
+            insert into content (content_id, channel_id, added_by, added_at)
+            values (:content, :channel, cast(nullif(:addedBy, '') as uuid), cast(:addedAt as timestamptz))
+            on conflict do nothing""";
+
+    /// Adds an item once; a repeat changes nothing.
+    Uni<Void> add(Mutiny.Session session, UUID contentId, UUID channelId, @Nullable UUID addedBy, Instant addedAt) {
+        return session.createNativeQuery(ADD)
+                .setParameter("content", contentId)
+                .setParameter("channel", channelId)
+                .setParameter("addedBy", addedBy == null ? "" : addedBy.toString())
+                .setParameter("addedAt", addedAt.toString())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /// Keeps the item to this transaction, so that its changes are counted one after the other.
+    ///
+    /// @return null when there is none
+    public Uni<@Nullable Content> lock(Mutiny.Session session, UUID contentId) {
+        return session.find(Content.class, contentId, LockModeType.PESSIMISTIC_WRITE);
+    }
+}
