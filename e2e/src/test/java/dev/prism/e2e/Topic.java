@@ -1,0 +1,141 @@
+package dev.prism.e2e;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// A topic as an analytics team reads it: a plain consumer, generic Avro, schemas from the registry's Confluent API.
+/// Reads from the beginning, so that it sees what happened before it was opened.
+final class Topic implements AutoCloseable {
+    /// @param key the record's key
+    /// @param value the event
+    /// @param type the header `ce_type`
+    record Event(String key, GenericRecord value, String type) {
+        String text(String field) {
+            return String.valueOf(value.get(field));
+        }
+
+        long number(String field) {
+            return ((Number) value.get(field)).longValue();
+        }
+    }
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Map<Integer, Schema> SCHEMAS = new ConcurrentHashMap<>();
+
+    private final String name;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<Event> seen = new ArrayList<>();
+
+    Topic(String name) {
+        this.name = name;
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        Platform.variable("KAFKA_BOOTSTRAP_SERVERS"),
+                        "enable.auto.commit",
+                        "false"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                .map(partition -> new TopicPartition(name, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /// The first event that matches; waits for it.
+    ///
+    /// @throws AssertionError when none comes in time
+    Event await(Predicate<Event> matches) {
+        Instant deadline = Instant.now().plus(Platform.SOON);
+        do {
+            for (Event event : seen) {
+                if (matches.test(event)) {
+                    return event;
+                }
+            }
+            poll();
+        } while (Instant.now().isBefore(deadline));
+        throw new AssertionError("no such event on " + name + " among " + seen);
+    }
+
+    /// All that is there now and matches.
+    List<Event> all(Predicate<Event> matches) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        Instant deadline = Instant.now().plus(Platform.SOON);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll();
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError(name + " could not be read to its end");
+            }
+        }
+        return seen.stream().filter(matches).toList();
+    }
+
+    private void poll() {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            if (record.value() != null) {
+                seen.add(new Event(record.key(), decode(record.value()), header(record, "ce_type")));
+            }
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String header) {
+        return record.headers().lastHeader(header) == null
+                ? ""
+                : new String(record.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    }
+
+    private static GenericRecord decode(byte[] wire) {
+        ByteBuffer bytes = ByteBuffer.wrap(wire);
+        if (bytes.get() != 0) {
+            throw new AssertionError("not the Confluent wire format");
+        }
+        Schema schema = SCHEMAS.computeIfAbsent(bytes.getInt(), Topic::schema);
+        try {
+            return new GenericDatumReader<GenericRecord>(schema)
+                    .read(null, DecoderFactory.get().binaryDecoder(wire, bytes.position(), bytes.remaining(), null));
+        } catch (IOException e) {
+            throw new AssertionError("the event is not what its schema says", e);
+        }
+    }
+
+    private static Schema schema(int id) {
+        URI place = URI.create(Platform.variable("REGISTRY_URL") + "/apis/ccompat/v7/schemas/ids/" + id);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String answer = http.send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString())
+                    .body();
+            return new Schema.Parser()
+                    .parse(new ObjectMapper().readTree(answer).get("schema").asText());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("the registry does not answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
