@@ -1,0 +1,29 @@
+package dev.prism.devstack.command;
+
+import dev.prism.devstack.instance.Instance;
+import dev.prism.devstack.instance.InstanceMemory;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which instance a command is about.
+final class InstanceOptions {
+    @Option(names = "--data", paramLabel = "DIR", description = "State of the instance (default: .prism/data).")
+    private @Nullable Path data;
+
+    @Option(names = "--offset", paramLabel = "N", description = "Shift of every port (default: as last time, or 0).")
+    private @Nullable Integer offset;
+
+    @Option(names = "--project", hidden = true, defaultValue = ".")
+    private Path project = Path.of(".");
+
+    Instance instance(boolean demo) {
+        Path directory = data != null ? data : project.resolve(".prism/data");
+        InstanceMemory memory = InstanceMemory.of(directory);
+        return new Instance(project, directory, offset != null ? offset : memory.offset(), demo || memory.demo());
+    }
+
+    Instance instance() {
+        return instance(false);
+    }
+}

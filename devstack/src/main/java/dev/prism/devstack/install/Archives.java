@@ -1,0 +1,91 @@
+package dev.prism.devstack.install;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.tukaani.xz.XZInputStream;
+
+/// Jars, tar.gz and txz.
+public final class Archives {
+    private Archives() {}
+
+    /// Unpacks a tar.gz with the system's tar.
+    public static void untarGz(Path archive, Path to, int stripComponents) throws IOException {
+        Files.createDirectories(to);
+        Shell.run(to, Map.of(), List.of("tar", "-xzf", archive.toString(), "--strip-components=" + stripComponents));
+    }
+
+    /// Unpacks the `.txz` inside of a jar; the system needs no xz for it.
+    public static void untarXzInJar(Path jar, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            var entry = zip.stream()
+                    .filter(candidate -> candidate.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no .txz in " + jar));
+            Process tar = new ProcessBuilder("tar", "-xf", "-")
+                    .directory(to.toFile())
+                    .inheritIO()
+                    .redirectInput(ProcessBuilder.Redirect.PIPE)
+                    .start();
+            try (InputStream in = new XZInputStream(new BufferedInputStream(zip.getInputStream(entry)));
+                    OutputStream out = tar.getOutputStream()) {
+                in.transferTo(out);
+            }
+            if (tar.waitFor() != 0) {
+                throw new IOException("tar failed on " + jar);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /// Copies one entry of a jar and makes it executable.
+    public static void executable(Path jar, String entry, Path to) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                InputStream in = zip.getInputStream(zip.getEntry(entry))) {
+            Files.copy(in, to);
+        }
+        if (!to.toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + to + " executable");
+        }
+    }
+
+    /// Jars that can not be opened, as after a broken download.
+    static List<Path> damaged(Path directory) {
+        return Trees.files(directory).stream()
+                .filter(file -> file.toString().endsWith(".jar"))
+                .filter(Archives::isDamaged)
+                .toList();
+    }
+
+    private static boolean isDamaged(Path jar) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.size() == 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /// Removes the file from the local Maven repository.
+    static void forget(Path file) {
+        String repository = System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository");
+        try (Stream<Path> found = Files.find(
+                Path.of(repository), 20, (path, _) -> path.getFileName().equals(file.getFileName()))) {
+            for (Path copy : found.toList()) {
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

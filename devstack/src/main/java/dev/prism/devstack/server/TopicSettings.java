@@ -1,0 +1,46 @@
+package dev.prism.devstack.server;
+
+import dev.prism.schemas.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/// What Kafka is told about the topics of `topics.yaml`.
+final class TopicSettings {
+    /// A dead letter waits as long for somebody to look at it.
+    private static final String DEAD_LETTERS_KEPT_MS = "2592000000";
+
+    private static final String FOREVER = "-1";
+
+    private TopicSettings() {}
+
+    /// Each topic and the dead letters of each of its consumers.
+    static List<NewTopic> of(List<Topic> topics) {
+        List<NewTopic> wanted = new ArrayList<>();
+        for (Topic topic : topics) {
+            wanted.add(new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                    .configs(settings(topic)));
+            for (String consumer : topic.consumers()) {
+                wanted.add(new NewTopic(topic.deadLettersOf(consumer), Optional.of(1), Optional.empty())
+                        .configs(Map.of("retention.ms", DEAD_LETTERS_KEPT_MS)));
+            }
+        }
+        return wanted;
+    }
+
+    private static Map<String, String> settings(Topic topic) {
+        Map<String, String> settings = new HashMap<>();
+        if (topic.compacted()) {
+            settings.put("cleanup.policy", "compact");
+        } else {
+            settings.put("cleanup.policy", "delete");
+            settings.put(
+                    "retention.ms",
+                    topic.keptFor().map(kept -> Long.toString(kept.toMillis())).orElse(FOREVER));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.prism.devstack.stores;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.h2.mvstore.MVStore;
+
+/// S3 over a directory and the MongoDB wire protocol over an H2 file, in one JVM. Configured by its environment.
+public final class Stores {
+    private static final List<String> BUCKETS = List.of("uploads", "media");
+    /// A write is in the file after this long at the latest; what is younger is lost when the JVM is killed.
+    private static final int COMMIT_MILLIS = 50;
+
+    private Stores() {}
+
+    public static void main(String[] args) throws Exception {
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of("").toAbsolutePath();
+        S3Proxy s3 = s3(home.resolve("s3"), environment);
+        MVStore file = new MVStore.Builder()
+                .fileName(home.resolve("mongo.mv").toString())
+                .autoCommitBufferSize(4096)
+                .open();
+        file.setAutoCommitDelay(COMMIT_MILLIS);
+        MongoServer mongo = mongo(file, Integer.parseInt(environment.getOrDefault("MONGO_PORT", "17017")));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(s3, mongo), "stop"));
+        s3.start();
+        System.out.println("s3 on " + s3.getPort() + ", mongo on " + mongo.getLocalAddress());
+    }
+
+    private static S3Proxy s3(Path directory, Map<String, String> environment) throws Exception {
+        for (String bucket : BUCKETS) {
+            Files.createDirectories(directory.resolve(bucket));
+        }
+        return S3Proxy.builder()
+                .endpoint(URI.create("http://127.0.0.1:" + environment.getOrDefault("S3_PORT", "19000")))
+                .awsAuthentication(
+                        AuthenticationType.AWS_V2_OR_V4,
+                        environment.get("S3_ACCESS_KEY"),
+                        environment.get("S3_SECRET_KEY"))
+                .ignoreUnknownHeaders(true)
+                .blobStore(new FilesystemNio2BlobStore(directory.toString()))
+                .build();
+    }
+
+    private static MongoServer mongo(MVStore file, int port) {
+        H2Backend backend = new H2Backend(file);
+        backend.version(ServerVersion.MONGO_5_0);
+        MongoServer server = new MongoServer(backend);
+        server.bind(new InetSocketAddress("127.0.0.1", port));
+        return server;
+    }
+
+    private static void stop(S3Proxy s3, MongoServer mongo) {
+        try {
+            mongo.shutdown();
+            s3.stop();
+        } catch (Exception e) {
+            System.err.println("did not stop cleanly: " + e);
+        }
+    }
+}
