@@ -1,0 +1,22 @@
+package dev.prism.engagement.channel;
+
+import dev.prism.events.catalog.ChannelOpened;
+import dev.prism.kit.event.Patience;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Topic `channel-opened`.
+@ApplicationScoped
+class OnChannelOpened {
+    private final ChannelStore channels;
+
+    OnChannelOpened(ChannelStore channels) {
+        this.channels = channels;
+    }
+
+    @Incoming("channel-opened")
+    Uni<Void> on(ChannelOpened event) {
+        return Patience.patiently(() -> channels.put(event.getHandle(), event.getChannelId(), event.getRevision()));
+    }
+}

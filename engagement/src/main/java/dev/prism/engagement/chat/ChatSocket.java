@@ -1,0 +1,110 @@
+package dev.prism.engagement.chat;
+
+import dev.prism.kit.caller.Caller;
+import dev.prism.kit.caller.CurrentCaller;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.WebSocketInternal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// One person, or nobody in particular, in one chat: from the upgrade to the close. Says one thing at a time: the
+/// socket is not read while a message is being stored.
+class ChatSocket {
+    private static final Logger LOG = Logger.getLogger(ChatSocket.class);
+    private static final short POLICY_VIOLATION = 1008;
+    private static final short TRY_AGAIN_LATER = 1013;
+
+    private final ServerWebSocket socket;
+    private final Seat seat;
+    private final UUID channelId;
+    private final @Nullable Caller caller;
+    private final Rooms rooms;
+    private final SayInChat sayInChat;
+
+    ChatSocket(
+            ServerWebSocket socket,
+            UUID channelId,
+            SecurityIdentity identity,
+            Rooms rooms,
+            SayInChat sayInChat,
+            ChatConfig config) {
+        this.socket = socket;
+        this.seat = new Seat((WebSocketInternal) socket, config.waitingMax().asLongValue());
+        this.channelId = channelId;
+        this.caller = CurrentCaller.of(identity).orElse(null);
+        this.rooms = rooms;
+        this.sayInChat = sayInChat;
+    }
+
+    /// Takes the seat first and reads the history then, so that nothing said in between is missed.
+    void open(Uni<List<ChatMessage>> history) {
+        socket.textMessageHandler(this::receive);
+        socket.binaryMessageHandler(_ -> refuse(new ChatProblem.Garbled()));
+        socket.exceptionHandler(fault -> LOG.debugf("a chat socket failed: %s", fault));
+        seat.onLoop(this::enter);
+        history.subscribe().with(this::begin, this::giveUp);
+    }
+
+    /// Closes when the access token expires; the client connects again with a fresh one.
+    void closeWithToken(SecurityIdentity identity, Vertx vertx, Clock clock) {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            Duration left = Duration.between(clock.instant(), Instant.ofEpochSecond(token.getExpirationTime()));
+            long timer = vertx.setTimer(
+                    Math.max(1, left.toMillis()), _ -> socket.close(POLICY_VIOLATION, "The login has expired."));
+            socket.endHandler(_ -> vertx.cancelTimer(timer));
+        }
+    }
+
+    private void enter() {
+        if (!socket.isClosed()) {
+            rooms.enter(channelId, seat);
+            socket.closeHandler(_ -> seat.onLoop(() -> rooms.leave(channelId, seat)));
+        }
+    }
+
+    private void begin(List<ChatMessage> messages) {
+        List<Frame> frames = messages.stream().map(Frame::of).toList();
+        seat.onLoop(() -> seat.begin(frames));
+    }
+
+    private void giveUp(Throwable fault) {
+        LOG.errorf("chat history could not be read: %s", fault);
+        socket.close(TRY_AGAIN_LATER, "The chat is away for a moment.");
+    }
+
+    private void receive(String frame) {
+        socket.pause();
+        Uni.createFrom()
+                .deferred(() ->
+                        sayInChat.say(channelId, speaker(), Said.read(frame).text()))
+                .subscribe()
+                .with(_ -> socket.resume(), fault -> {
+                    refuse(fault);
+                    socket.resume();
+                });
+    }
+
+    private Caller speaker() {
+        return Optional.ofNullable(caller).orElseThrow(ChatProblem.LoginRequired::new);
+    }
+
+    private void refuse(Throwable fault) {
+        if (fault instanceof ChatProblem problem) {
+            byte[] frame = Frame.text(ProblemFrame.toJson(problem));
+            seat.onLoop(() -> seat.tell(frame));
+        } else {
+            LOG.error("a chat message failed", fault);
+            socket.close(TRY_AGAIN_LATER, "Something went wrong.");
+        }
+    }
+}

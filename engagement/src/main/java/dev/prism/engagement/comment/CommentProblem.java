@@ -1,0 +1,42 @@
+package dev.prism.engagement.comment;
+
+import java.util.UUID;
+
+/// Everything that can be refused about comments. CommentResource gives each one its status.
+public abstract sealed class CommentProblem extends RuntimeException {
+    private final String detail;
+
+    CommentProblem(String detail) {
+        super(detail);
+        this.detail = detail;
+    }
+
+    /// What went wrong this time and what to do.
+    String detail() {
+        return detail;
+    }
+
+    public static final class ContentNotFound extends CommentProblem {
+        ContentNotFound(UUID contentId) {
+            super("No published item " + contentId + ".");
+        }
+    }
+
+    public static final class CommentNotFound extends CommentProblem {
+        CommentNotFound(UUID commentId) {
+            super("No comment " + commentId + ".");
+        }
+    }
+
+    public static final class TextRefused extends CommentProblem {
+        TextRefused(String detail) {
+            super(detail);
+        }
+    }
+
+    public static final class KeyReused extends CommentProblem {
+        KeyReused() {
+            super("This Idempotency-Key was used for another comment. Send a new one.");
+        }
+    }
+}
