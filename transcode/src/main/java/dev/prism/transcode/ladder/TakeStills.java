@@ -80,7 +80,7 @@ public class TakeStills {
                 input,
                 Optional.of(written),
                 WALL_CLOCK,
-                _ -> {}));
+                ignored -> {}));
         List<Still> stills = new ArrayList<>();
         for (int width : widths) {
             try {

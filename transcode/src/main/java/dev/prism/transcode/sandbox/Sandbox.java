@@ -22,7 +22,7 @@ public class Sandbox {
     private static final Logger LOG = Logger.getLogger(Sandbox.class);
     private static final Duration TRIAL = Duration.ofSeconds(30);
     private static final Path NOTHING = Path.of("/dev/null");
-    private static final Consumer<String> NOBODY = _ -> {};
+    private static final Consumer<String> NOBODY = ignored -> {};
 
     private final PinnedFfmpeg ffmpeg;
     private final SandboxConfig config;

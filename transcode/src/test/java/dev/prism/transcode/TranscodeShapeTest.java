@@ -1,0 +1,9 @@
+package dev.prism.transcode;
+
+import dev.prism.kit.testing.ServiceShape;
+
+class TranscodeShapeTest extends ServiceShape {
+    TranscodeShapeTest() {
+        super("transcode");
+    }
+}
