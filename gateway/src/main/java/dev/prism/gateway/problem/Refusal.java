@@ -1,0 +1,45 @@
+package dev.prism.gateway.problem;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/// Answers a request with a problem, whatever is left of its body.
+public final class Refusal {
+    /// Bytes of a refused body that are read and thrown away, so that the client can read the answer; then the
+    /// connection is closed.
+    private static final long PATIENCE_BYTES = 8 << 20;
+
+    private Refusal() {}
+
+    public static void answer(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
+        if (response.headWritten() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store");
+        if (problem.passes()) {
+            response.putHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
+        }
+        if (problem == Problem.LOGIN_REQUIRED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        drain(request);
+        response.end(problem.document());
+    }
+
+    private static void drain(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        long[] left = {PATIENCE_BYTES};
+        request.handler(bytes -> {
+            left[0] -= bytes.length();
+            if (left[0] < 0) {
+                request.connection().close();
+            }
+        });
+        request.resume();
+    }
+}

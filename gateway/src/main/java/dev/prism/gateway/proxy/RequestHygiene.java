@@ -1,0 +1,74 @@
+package dev.prism.gateway.proxy;
+
+import dev.prism.gateway.origin.PublicOrigin;
+import dev.prism.gateway.session.BrowserCookies;
+import dev.prism.gateway.upstream.Service;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a service gets to see of a request's headers: nothing that the client may not decide.
+@Singleton
+public final class RequestHygiene {
+    private static final List<String> NOT_FOR_CLIENTS = List.of(
+            "Forwarded",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Server",
+            "X-Forwarded-Ssl",
+            "X-Original-URL",
+            "X-Original-URI",
+            "X-Real-IP",
+            "X-Rewrite-URL",
+            "X-HTTP-Method-Override",
+            // Answered by the gateway's own server before the request comes here.
+            "Expect");
+
+    private final PublicOrigin origin;
+
+    RequestHygiene(PublicOrigin origin) {
+        this.origin = origin;
+    }
+
+    /// Changes the request's headers into those for the service.
+    ///
+    /// @param authorization whole header value, or nothing for an anonymous caller
+    void clean(HttpServerRequest request, Service service, Optional<String> authorization) {
+        MultiMap headers = request.headers();
+        NOT_FOR_CLIENTS.forEach(headers::remove);
+        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.set("X-Forwarded-Proto", origin.scheme());
+        headers.set("X-Forwarded-Host", origin.authority());
+        headers.set("X-Forwarded-Port", Integer.toString(origin.port()));
+        headers.remove("Authorization");
+        authorization.ifPresent(value -> headers.set("Authorization", value));
+        keepCookiesOf(service, headers);
+    }
+
+    /// Keycloak gets its own cookies, a service none: it has no use for them, and must not learn the session's.
+    private static void keepCookiesOf(Service service, MultiMap headers) {
+        String kept = service != Service.KEYCLOAK
+                ? ""
+                : headers.getAll("Cookie").stream()
+                        .flatMap(line -> Stream.of(line.split(";")))
+                        .map(String::strip)
+                        .filter(cookie -> !isOurs(cookie))
+                        .collect(Collectors.joining("; "));
+        headers.remove("Cookie");
+        if (!kept.isEmpty()) {
+            headers.set("Cookie", kept);
+        }
+    }
+
+    private static boolean isOurs(String cookie) {
+        return Stream.of(BrowserCookies.SESSION, BrowserCookies.CSRF, BrowserCookies.LOGIN)
+                .anyMatch(name -> cookie.startsWith(name + "="));
+    }
+}
