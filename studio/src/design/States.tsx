@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { loginUrl } from '@/api/login-url';
+import { isProblem } from '@/api/problem';
+import { useI18n } from '@/i18n/i18n';
+import { problemText } from '@/i18n/problem-text';
+import { Button } from './Button';
+import { buttonClass } from './button-class';
+
+const BOX = 'flex flex-col items-center gap-4 rounded-lg border border-dashed border-line px-6 py-12 text-center';
+
+export function Loading() {
+  const { t } = useI18n();
+  return (
+    <p role="status" className="animate-pulse py-12 text-center text-muted motion-reduce:animate-none">
+      {t('state.loading')}
+    </p>
+  );
+}
+
+export function Empty({ text, children }: { text: string; children?: ReactNode }) {
+  return (
+    <div className={BOX}>
+      <p className="text-muted">{text}</p>
+      {children}
+    </div>
+  );
+}
+
+export function Forbidden() {
+  const { t } = useI18n();
+  return (
+    <section aria-label={t('state.forbidden')} className={BOX}>
+      <h2 className="text-lg font-semibold">{t('state.forbidden')}</h2>
+      <p className="text-muted">{t('state.forbidden.why')}</p>
+    </section>
+  );
+}
+
+export function LoginNeeded({ text }: { text?: string }) {
+  const { t } = useI18n();
+  return (
+    <section aria-label={t('state.login')} className={BOX}>
+      <p className="text-muted">{text ?? t('state.login')}</p>
+      <LoginLink />
+    </section>
+  );
+}
+
+export function LoginLink() {
+  const { t } = useI18n();
+  return (
+    <a href={loginUrl()} className={buttonClass('primary')}>
+      {t('nav.login')}
+    </a>
+  );
+}
+
+export function NotFound() {
+  const { t } = useI18n();
+  return (
+    <section aria-label={t('state.missing')} className={BOX}>
+      <h2 className="text-lg font-semibold">{t('state.missing')}</h2>
+      <p className="text-muted">{t('state.missing.why')}</p>
+      <a href="/" className={buttonClass('secondary')}>
+        {t('nav.home')}
+      </a>
+    </section>
+  );
+}
+
+/** What to show instead of something that could not be loaded. */
+export function ProblemState({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useI18n();
+  if (isProblem(error, 401)) {
+    return <LoginNeeded />;
+  }
+  if (isProblem(error, 403)) {
+    return <Forbidden />;
+  }
+  if (isProblem(error, 404)) {
+    return <NotFound />;
+  }
+  return (
+    <div role="alert" className={BOX}>
+      <p>{problemText(error, t)}</p>
+      {retry && <Button onClick={retry}>{t('action.retry')}</Button>}
+    </div>
+  );
+}
+
+/** Loading, problem or the data of a query; data that is there already stays while it is asked for again. */
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) {
+    return children(query.data);
+  }
+  return query.error ? <ProblemState error={query.error} retry={() => void query.refetch()} /> : <Loading />;
+}

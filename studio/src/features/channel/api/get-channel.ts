@@ -1,0 +1,11 @@
+import { call } from '@/api/client';
+
+export interface Channel {
+  channelId: string;
+  handle: string;
+  name: string;
+  live: boolean;
+}
+
+export const getChannel = (handle: string, signal?: AbortSignal) =>
+  call<Channel>('GET', `/api/v1/channels/${encodeURIComponent(handle)}`, { signal });

@@ -1,0 +1,201 @@
+import * as tus from 'tus-js-client';
+import { csrfHeader } from '@/api/client';
+import { Problem } from '@/api/problem';
+import { randomUuid } from '@/api/uuid';
+
+const ENDPOINT = '/api/v1/uploads';
+const PART_BYTES = 8 * 1024 * 1024;
+const AT_ONCE = 2;
+
+export type UploadState = 'waiting' | 'sending' | 'paused' | 'done' | 'failed';
+
+export interface UploadView {
+  id: string;
+  channelId: string;
+  name: string;
+  sentBytes: number;
+  sizeBytes: number;
+  state: UploadState;
+  /** It goes on where an earlier visit stopped. */
+  resumed: boolean;
+  error: Problem | undefined;
+}
+
+/** An upload that an earlier visit began; its file has to be chosen again to go on. */
+export interface UnfinishedUpload {
+  storageKey: string;
+  channelId: string;
+  name: string;
+  startedAt: string;
+}
+
+interface Entry {
+  view: UploadView;
+  upload: tus.Upload;
+}
+
+/** The file's name without its ending, as a first title. */
+export const titleOf = (filename: string): string => filename.replace(/\.[^.]{1,5}$/, '') || filename;
+
+/** The same file for the same channel, so that an upload is found again after a reload. */
+export const fingerprintOf = (channelId: string, file: Pick<File, 'name' | 'type' | 'size' | 'lastModified'>): string =>
+  ['prism', channelId, file.name, file.type, file.size, file.lastModified].join('-');
+
+export const problemOf = (error: Error): Problem => {
+  const response = error instanceof tus.DetailedError ? error.originalResponse : null;
+  if (!response) {
+    return error instanceof tus.DetailedError ? Problem.network() : new Problem(0, 'unexpected', error.message);
+  }
+  let body: unknown = null;
+  try {
+    body = JSON.parse(response.getBody());
+  } catch {
+    // The status says enough.
+  }
+  return Problem.fromBody(response.getStatus(), body);
+};
+
+/** All uploads of this visit. It outlives the page that shows it, so that one can look around meanwhile. */
+class UploadQueue {
+  #entries: Entry[] = [];
+  #snapshot: UploadView[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): UploadView[] => this.#snapshot;
+
+  add(channelId: string, files: Iterable<File>): void {
+    for (const file of files) {
+      this.#entries.push(this.#entry(channelId, file));
+    }
+    this.#next();
+  }
+
+  pause(id: string): void {
+    const entry = this.#find(id);
+    if (entry && (entry.view.state === 'sending' || entry.view.state === 'waiting')) {
+      void entry.upload.abort();
+      this.#change(entry, { state: 'paused' });
+      this.#next();
+    }
+  }
+
+  resume(id: string): void {
+    const entry = this.#find(id);
+    if (entry && (entry.view.state === 'paused' || entry.view.state === 'failed')) {
+      this.#change(entry, { state: 'waiting', error: undefined });
+      this.#next();
+    }
+  }
+
+  /** Stops an upload for good, here and at the server. */
+  async cancel(id: string): Promise<void> {
+    const entry = this.#find(id);
+    if (entry) {
+      this.#entries = this.#entries.filter((other) => other !== entry);
+      this.#publish();
+      if (entry.view.state !== 'done') {
+        await entry.upload.abort(true).catch(() => undefined);
+      }
+      this.#next();
+    }
+  }
+
+  #entry(channelId: string, file: File): Entry {
+    const entry: Entry = {
+      view: {
+        id: randomUuid(),
+        channelId,
+        name: file.name,
+        sentBytes: 0,
+        sizeBytes: file.size,
+        state: 'waiting',
+        resumed: false,
+        error: undefined,
+      },
+      upload: new tus.Upload(file, {
+        endpoint: ENDPOINT,
+        chunkSize: PART_BYTES,
+        retryDelays: [0, 1_000, 3_000, 5_000, 10_000, 20_000],
+        metadata: { filename: file.name, title: titleOf(file.name), channelId },
+        fingerprint: async () => fingerprintOf(channelId, file),
+        removeFingerprintOnSuccess: true,
+        onBeforeRequest: (request) => {
+          for (const [name, value] of Object.entries(csrfHeader())) {
+            request.setHeader(name, value);
+          }
+        },
+        onProgress: (sentBytes) => this.#change(entry, { sentBytes }),
+        onSuccess: () => this.#finish(entry, { state: 'done', sentBytes: file.size }),
+        onError: (error) => this.#finish(entry, { state: 'failed', error: problemOf(error) }),
+      }),
+    };
+    return entry;
+  }
+
+  #next(): void {
+    const sending = this.#entries.filter((entry) => entry.view.state === 'sending').length;
+    this.#entries
+      .filter((entry) => entry.view.state === 'waiting')
+      .slice(0, Math.max(0, AT_ONCE - sending))
+      .forEach((entry) => void this.#start(entry));
+    this.#publish();
+  }
+
+  async #start(entry: Entry): Promise<void> {
+    this.#change(entry, { state: 'sending' });
+    if (entry.upload.url === null) {
+      const [previous] = (await entry.upload.findPreviousUploads()).sort((a, b) =>
+        b.creationTime.localeCompare(a.creationTime),
+      );
+      if (previous) {
+        entry.upload.resumeFromPreviousUpload(previous);
+        this.#change(entry, { resumed: true });
+      }
+    }
+    if (entry.view.state === 'sending') {
+      entry.upload.start();
+    }
+  }
+
+  #finish(entry: Entry, change: Partial<UploadView>): void {
+    this.#change(entry, change);
+    this.#next();
+  }
+
+  #find(id: string): Entry | undefined {
+    return this.#entries.find((entry) => entry.view.id === id);
+  }
+
+  #change(entry: Entry, change: Partial<UploadView>): void {
+    entry.view = { ...entry.view, ...change };
+    this.#publish();
+  }
+
+  #publish(): void {
+    this.#snapshot = this.#entries.map((entry) => entry.view);
+    this.#listeners.forEach((listener) => listener());
+  }
+}
+
+export const uploadQueue = new UploadQueue();
+
+export const unfinishedUploads = async (channelId: string): Promise<UnfinishedUpload[]> => {
+  const stored = (await tus.defaultOptions.urlStorage?.findAllUploads()) ?? [];
+  return stored
+    .filter((upload) => upload.metadata.channelId === channelId)
+    .map((upload) => ({
+      storageKey: upload.urlStorageKey,
+      channelId,
+      name: upload.metadata.filename ?? '',
+      startedAt: upload.creationTime,
+    }));
+};
+
+export const forgetUnfinished = async (storageKey: string): Promise<void> => {
+  await tus.defaultOptions.urlStorage?.removeUpload(storageKey);
+};

@@ -1,0 +1,17 @@
+import { send } from '@/api/client';
+
+export interface Beacon {
+  sessionId: string;
+  contentId: string | null;
+  channelId: string | null;
+  live: boolean;
+  kind: 'started' | 'playing' | 'ended';
+  /** From 0, one more with each beacon of a session. */
+  sequence: number;
+  positionMillis: number;
+  /** Time watched since the session began. */
+  watchedMillis: number;
+}
+
+export const reportPlayback = (events: Beacon[]) =>
+  send('POST', '/api/v1/playback-events', { body: { events }, keepalive: true });

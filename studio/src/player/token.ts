@@ -1,0 +1,18 @@
+const MEDIA_TOKEN = /(\/media\/)([^/?#]+)(?=\/)/;
+
+/** The token inside `/media/{token}/…`, wherever that URL points. */
+export const tokenOf = (url: string): string | undefined => MEDIA_TOKEN.exec(url)?.[2];
+
+/**
+ * The same URL with another token. Playlists name their segments relative to themselves, so everything that a
+ * player learnt from an old master playlist still carries that one's token.
+ */
+export const withToken = (url: string, token: string | undefined): string =>
+  token === undefined ? url : url.replace(MEDIA_TOKEN, (_, media: string) => media + token);
+
+const SHORTEST_MILLIS = 1_000;
+const SHARE_OF_LIFE = 0.75;
+
+/** When to ask for the next token: after three quarters of what is left of this one. */
+export const millisUntilRenewal = (expiresAt: string, now: number): number =>
+  Math.max(SHORTEST_MILLIS, (Date.parse(expiresAt) - now) * SHARE_OF_LIFE);

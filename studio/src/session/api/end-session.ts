@@ -1,0 +1,3 @@
+import { send } from '@/api/client';
+
+export const endSession = () => send('POST', '/logout');
