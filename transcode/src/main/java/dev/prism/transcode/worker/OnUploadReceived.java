@@ -1,0 +1,61 @@
+package dev.prism.transcode.worker;
+
+import dev.prism.events.ingest.UploadReceived;
+import dev.prism.kit.event.EventDecoding;
+import dev.prism.kit.event.Patience;
+import dev.prism.transcode.job.AttemptUpload;
+import dev.prism.transcode.job.Lease;
+import dev.prism.transcode.job.Settlement;
+import dev.prism.transcode.job.Upload;
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.Config;
+
+/// Topic `upload-received`, as a share group: called by [ShareWorker], not by a channel.
+@ApplicationScoped
+class OnUploadReceived {
+    private final AttemptUpload attemptUpload;
+    private final DeadLetters deadLetters;
+    private final AvroKafkaDeserializer<UploadReceived> deserializer = new AvroKafkaDeserializer<>();
+
+    OnUploadReceived(AttemptUpload attemptUpload, DeadLetters deadLetters, Config config) {
+        this.attemptUpload = attemptUpload;
+        this.deadLetters = deadLetters;
+        deserializer.configure(EventDecoding.settings(config), false);
+    }
+
+    Settlement on(ConsumerRecord<byte[], byte[]> record, Lease lease) throws InterruptedException {
+        Upload upload;
+        try {
+            upload = translate(decode(record));
+        } catch (RuntimeException poison) {
+            deadLetters.keep(record, poison);
+            return Settlement.GIVEN_UP;
+        }
+        return attemptUpload.attempt(upload, record.deliveryCount().orElse((short) 1), lease);
+    }
+
+    /// Waits for a registry that does not answer; the event itself is good then.
+    private UploadReceived decode(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        try {
+            return Patience.patiently(() -> Uni.createFrom()
+                            .item(deserializer.deserialize(record.topic(), record.headers(), record.value())))
+                    .subscribeAsCompletionStage()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getCause()), e.getCause());
+        }
+    }
+
+    private static Upload translate(UploadReceived event) {
+        return new Upload(
+                event.getContentId(),
+                event.getChannelId(),
+                event.getBucket(),
+                event.getObjectKey(),
+                event.getSizeBytes());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.prism.transcode.worker;
+
+import dev.prism.transcode.job.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/// Takes one upload at a time from the share group, has it worked on by a thread of its own, and keeps the lease
+/// meanwhile. A record is handed back when the worker stops.
+///
+/// Source: docs/adr/0021-share-group-worker.md
+final class ShareWorker implements Runnable, HeldRecord.Stopping {
+    private static final Logger LOG = Logger.getLogger(ShareWorker.class);
+    private static final Duration RECONNECT = Duration.ofSeconds(2);
+    private static final int RENEWALS_A_LOCK = 3;
+
+    private final String brokers;
+    private final WorkerConfig config;
+    private final ShareGroup group;
+    private final OnUploadReceived onUploadReceived;
+    private volatile boolean stopping;
+    private volatile boolean busy;
+    private volatile Instant polledAt = Instant.EPOCH;
+
+    ShareWorker(String brokers, WorkerConfig config, ShareGroup group, OnUploadReceived onUploadReceived) {
+        this.brokers = brokers;
+        this.config = config;
+        this.group = group;
+        this.onUploadReceived = onUploadReceived;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                group.configure();
+                consume();
+            } catch (InterruptedException e) {
+                return;
+            } catch (Exception fault) {
+                LOG.errorf(fault, "the share consumer failed and is opened again");
+                pause();
+            }
+        }
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /// True when it works on an upload, or asked for one a short time ago.
+    boolean isHealthy(Instant now) {
+        return busy || polledAt.isAfter(now.minusSeconds(60));
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    private void consume() throws InterruptedException {
+        try (ShareConsumer<byte[], byte[]> consumer = open()) {
+            consumer.subscribe(Set.of(config.topic()));
+            while (!stopping) {
+                polledAt = Instant.now();
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(NOTICED_WITHIN)) {
+                    busy = true;
+                    try {
+                        work(consumer, record);
+                    } finally {
+                        busy = false;
+                    }
+                }
+            }
+        }
+    }
+
+    private void work(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record)
+            throws InterruptedException {
+        HeldRecord held = new HeldRecord(consumer, record);
+        Thread job = Thread.ofPlatform().name("transcode-job").start(() -> held.jobEnded(attempt(record, held)));
+        if (!held.keep(config.lock().dividedBy(RENEWALS_A_LOCK), this)) {
+            job.interrupt();
+            held.refuseQuestions();
+        }
+        job.join();
+        held.settle();
+    }
+
+    private Settlement attempt(ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
+        try {
+            return onUploadReceived.on(record, held);
+        } catch (InterruptedException stopping) {
+            return Settlement.AGAIN;
+        } catch (RuntimeException | Error fault) {
+            LOG.errorf(fault, "the job ended with a fault");
+            return Settlement.AGAIN;
+        }
+    }
+
+    private ShareConsumer<byte[], byte[]> open() {
+        return new KafkaShareConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        brokers,
+                        "group.id",
+                        config.group(),
+                        "share.acknowledgement.mode",
+                        "explicit",
+                        "share.acquire.mode",
+                        "record_limit",
+                        "max.poll.records",
+                        1),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RECONNECT);
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}
