@@ -49,21 +49,8 @@ class PriceRulesTest {
     }
 
     private static PriceConfig accepting(String... currencies) {
-        return new PriceConfig() {
-            @Override
-            public Set<String> currencies() {
-                return Set.of(currencies);
-            }
-
-            @Override
-            public long maxAmountMinor() {
-                return 1_000;
-            }
-
-            @Override
-            public int remembered() {
-                return 10;
-            }
-        };
+        return new Configured(Set.of(currencies), 1_000, 10);
     }
+
+    private record Configured(Set<String> currencies, long maxAmountMinor, int remembered) implements PriceConfig {}
 }
