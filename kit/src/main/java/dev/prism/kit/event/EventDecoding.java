@@ -8,23 +8,15 @@ import org.eclipse.microprofile.config.Config;
 
 /// The settings of a plain Kafka client that decodes events exactly as the service's channels do.
 public final class EventDecoding {
-    private static final String CHANNELS = "mp.messaging.connector.smallrye-kafka.";
-
     private EventDecoding() {}
 
     /// A fresh, changeable map: brokers, deserializers and all that the registry's deserializer needs.
     public static Map<String, Object> settings(Config config) {
         Map<String, Object> settings = new HashMap<>();
-        config.getPropertyNames().forEach(name -> {
-            if (name.startsWith(CHANNELS + "apicurio.")) {
-                settings.put(name.substring(CHANNELS.length()), config.getValue(name, String.class));
-            }
-        });
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.getValue("kafka.bootstrap.servers", String.class));
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
-        settings.put(
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                config.getValue(CHANNELS + "value.deserializer", String.class));
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, EventDeserializer.class.getName());
+        settings.put(EventDeserializer.REGISTRY_URL, config.getValue("prism.registry.url", String.class));
         return settings;
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
@@ -25,21 +26,23 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventEncoder {
     static final int PREFIX_BYTES = 5;
-    private static final byte MAGIC = 0;
+    static final byte MAGIC = 0;
     private static final Logger LOG = Logger.getLogger(EventEncoder.class);
 
     private final String service;
-    private final SchemaIds schemaIds;
+    private final SchemaRegistry registry;
     private final Map<String, Integer> idByTopic = new ConcurrentHashMap<>();
 
-    EventEncoder(@ConfigProperty(name = "quarkus.application.name") String service, SchemaIds schemaIds) {
+    EventEncoder(
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "prism.registry.url") URI registry) {
         this.service = service;
-        this.schemaIds = schemaIds;
+        this.registry = new SchemaRegistry(registry);
     }
 
     void warm(@Observes StartupEvent event) {
         for (Topic topic : Topics.ownedBy(service)) {
-            idByTopic.put(topic.name(), schemaIds.of(topic));
+            idByTopic.put(topic.name(), registry.idOf(topic));
         }
         LOG.infof("schemas known for %s", idByTopic.keySet());
     }

@@ -1,6 +1,6 @@
 package dev.prism.kit.testing;
 
-import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import dev.prism.kit.event.EventDeserializer;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,15 +82,9 @@ public final class TestTopics {
                     "key.deserializer",
                     StringDeserializer.class.getName(),
                     "value.deserializer",
-                    AvroKafkaDeserializer.class.getName(),
-                    "apicurio.registry.url",
-                    TestServers.variable("REGISTRY_URL") + "/apis/registry/v3",
-                    "apicurio.registry.use-id",
-                    "contentId",
-                    "apicurio.registry.headers.enabled",
-                    "false",
-                    "apicurio.registry.use-specific-avro-reader",
-                    "true",
+                    EventDeserializer.class.getName(),
+                    EventDeserializer.REGISTRY_URL,
+                    TestServers.variable("REGISTRY_URL"),
                     "enable.auto.commit",
                     "false"));
             consumer = new KafkaConsumer<>(settings);
