@@ -10,7 +10,16 @@ import picocli.CommandLine.HelpCommand;
         name = "prism",
         description = "PRISM on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, ServersCommand.class, DownCommand.class, HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            ServersCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TailCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        })
 public final class Prism {
     private Prism() {}
 

@@ -55,6 +55,8 @@ final class Session {
             InstanceMemory.keep(instance);
             servers.install(Infrastructure.unpackings());
             Environment.write(instance);
+            List<Program> wanted = programs.of(servers);
+            Ports.requireFree(wanted);
             CountDownLatch stopped = new CountDownLatch(1);
             Thread hook = new Thread(
                     () -> {
@@ -65,7 +67,7 @@ final class Session {
                     "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                supervisor.start(programs.of(servers));
+                supervisor.start(wanted);
                 finish.run();
             } catch (Exception e) {
                 if (Runtime.getRuntime().removeShutdownHook(hook)) {

@@ -1,8 +1,17 @@
 package dev.prism.devstack.command;
 
+import dev.prism.devstack.demo.DemoChannel;
+import dev.prism.devstack.install.Servers;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.Program;
 import dev.prism.devstack.server.Infrastructure;
+import dev.prism.devstack.service.App;
+import dev.prism.devstack.service.Build;
+import dev.prism.devstack.service.Service;
+import dev.prism.devstack.service.ServiceProgram;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,6 +20,8 @@ import picocli.CommandLine.Option;
 /// All of PRISM.
 @Command(name = "up", description = "Start all of PRISM; Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
+    private static final String OWNER_PASSWORD = "owner-password";
+
     @Mixin
     private InstanceOptions options = new InstanceOptions();
 
@@ -20,14 +31,56 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when all is ready.")
     private boolean detach;
 
+    @Option(names = "--build", description = "Build all services, not only those with newer sources.")
+    private boolean build;
+
+    @Option(names = "--no-aot", description = "Start the services without AOT caches: slower, nothing to train.")
+    private boolean noAot;
+
     @Override
     public Integer call() throws Exception {
         Instance instance = options.instance(demo);
         if (detach) {
-            return demo ? new Detached(instance).start("up", "--demo") : new Detached(instance).start("up");
+            return new Detached(instance).start(again());
         }
         Console console = new Console(System.out);
-        new Session(instance, console).run(servers -> Infrastructure.of(instance, servers), () -> {});
+        Session session = new Session(instance, console);
+        boolean ownerIsKnown = instance.secrets().has(OWNER_PASSWORD);
+        session.run(
+                servers -> {
+                    new Build(instance.project(), console).run(build);
+                    return programs(instance, servers, console);
+                },
+                () -> {
+                    if (instance.demo()) {
+                        new DemoChannel(instance).open();
+                    }
+                    new Welcome(instance, console).tell(!instance.demo() && !ownerIsKnown);
+                });
         return 0;
+    }
+
+    private List<Program> programs(Instance instance, Servers servers, Console console) {
+        List<Program> programs = new ArrayList<>(Infrastructure.of(instance, servers));
+        for (Service service : Service.values()) {
+            App app = App.of(service, instance.project(), instance.shared());
+            app.removeUnused(service);
+            programs.add(new ServiceProgram(service, instance, app, !noAot, console));
+        }
+        return programs;
+    }
+
+    private String[] again() {
+        List<String> arguments = new ArrayList<>(List.of("up"));
+        if (demo) {
+            arguments.add("--demo");
+        }
+        if (build) {
+            arguments.add("--build");
+        }
+        if (noAot) {
+            arguments.add("--no-aot");
+        }
+        return arguments.toArray(String[]::new);
     }
 }

@@ -19,6 +19,8 @@ public enum Port {
     BILLING(8105),
     ENGAGEMENT(8106),
     INSIGHTS(8107),
+    /// Health and metrics of the front door, which no route may reach.
+    GATEWAY_MANAGEMENT(8100),
     /// Kafka's own controller, for the broker beside it only.
     KAFKA_CONTROLLER(19093),
     /// Management of the registry; it would take 9000 on all addresses otherwise.

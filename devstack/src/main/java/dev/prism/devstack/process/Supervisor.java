@@ -21,6 +21,7 @@ public final class Supervisor {
     private final ProcessTable table;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Watched> all = new ArrayList<>();
+    private final Map<String, CompletableFuture<Void>> ready = new HashMap<>();
 
     public Supervisor(Instance instance, Console console) {
         this.instance = instance;
@@ -36,13 +37,12 @@ public final class Supervisor {
 
     /// Starts all and returns when the last one is ready. On failure the rest still has to be stopped.
     ///
-    /// @param wanted each after those that it needs
+    /// @param wanted each after those that it needs, which may also have been started before
     public void start(List<? extends Program> wanted) {
         for (Program program : wanted) {
             all.add(new Watched(program, new Child(program, instance.log(program.name()), table, console)));
         }
-        Map<String, CompletableFuture<Void>> ready = new HashMap<>();
-        for (Watched watched : all) {
+        for (Watched watched : all.subList(all.size() - wanted.size(), all.size())) {
             CompletableFuture<?>[] needs =
                     watched.program().after().stream().map(ready::get).toArray(CompletableFuture[]::new);
             ready.put(

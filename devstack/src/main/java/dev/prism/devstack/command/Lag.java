@@ -1,0 +1,81 @@
+package dev.prism.devstack.command;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.TopicPartition;
+
+/// Events that a group has not read yet; for a share group also those that are being worked on.
+final class Lag {
+    private final String bootstrap;
+
+    Lag(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    void print() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 5_000))) {
+            Map<String, Long> lags = new TreeMap<>();
+            for (GroupListing group : admin.listGroups().all().get()) {
+                lags.put(
+                        group.groupId(),
+                        group.type().equals(Optional.of(GroupType.SHARE))
+                                ? ofShareGroup(admin, group.groupId())
+                                : ofConsumerGroup(admin, group.groupId()));
+            }
+            System.out.printf("  %-40s %9s%n", "GROUP", "LAG");
+            lags.forEach((group, lag) -> System.out.printf("  %-40s %9d%n", group, lag));
+        } catch (ExecutionException e) {
+            System.out.println("  Kafka does not tell the lag: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long ofShareGroup(Admin admin, String group) throws ExecutionException, InterruptedException {
+        return admin
+                .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+                .partitionsToOffsetInfo(group)
+                .get()
+                .values()
+                .stream()
+                .filter(Objects::nonNull)
+                .mapToLong(info -> info.lag().orElse(0L))
+                .sum();
+    }
+
+    private static long ofConsumerGroup(Admin admin, String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>(admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get());
+        read.values().removeIf(Objects::isNull);
+        Map<TopicPartition, Long> ends = ends(admin, read.keySet());
+        return read.entrySet().stream()
+                .mapToLong(entry -> Math.max(
+                        0,
+                        ends.getOrDefault(entry.getKey(), 0L) - entry.getValue().offset()))
+                .sum();
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        List<TopicPartition> all = new ArrayList<>(partitions);
+        all.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.prism.devstack.command;
+
+import dev.prism.devstack.demo.DemoChannel;
+import dev.prism.devstack.instance.Instance;
+import dev.prism.devstack.instance.Port;
+import dev.prism.devstack.process.Console;
+
+/// What the person needs to know once all is ready.
+final class Welcome {
+    private final Instance instance;
+    private final Console console;
+
+    Welcome(Instance instance, Console console) {
+        this.instance = instance;
+        this.console = console;
+    }
+
+    /// @param ownerIsNew prints the generated password, this once
+    void tell(boolean ownerIsNew) {
+        console.say("");
+        console.say("  Studio     " + instance.origin());
+        console.say("  API docs   " + instance.origin() + "/api/docs");
+        console.say("  RTMP       rtmp://localhost:" + instance.port(Port.RTMP) + "/live/{stream key}");
+        console.say("  Kafka      " + instance.kafka() + ", schemas at " + instance.registry());
+        if (instance.demo()) {
+            console.say(
+                    "  Accounts   " + String.join(", ", DemoChannel.ACCOUNTS) + "; password " + DemoChannel.PASSWORD);
+            console.say("  Channel    " + instance.origin() + "/demo (owner: creator; team: moderator, finance)");
+        } else if (ownerIsNew) {
+            console.say("  Account    owner, password " + instance.secrets().password("owner-password")
+                    + " (shown this once)");
+        }
+        console.say("  Stop       Ctrl-C here, or ./prism down" + options());
+        console.say("");
+    }
+
+    private String options() {
+        return instance.data().equals(instance.shared().resolve("data")) ? "" : " --data " + instance.data();
+    }
+}

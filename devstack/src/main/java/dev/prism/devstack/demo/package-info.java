@@ -1,0 +1,5 @@
+/// What `--demo` adds, through the public API only.
+@NullMarked
+package dev.prism.devstack.demo;
+
+import org.jspecify.annotations.NullMarked;

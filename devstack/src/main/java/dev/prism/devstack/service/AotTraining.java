@@ -1,0 +1,96 @@
+package dev.prism.devstack.service;
+
+import dev.prism.devstack.install.Trees;
+import dev.prism.devstack.instance.Failure;
+import dev.prism.devstack.process.Command;
+import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.ProcessEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Starts a service once to record what it loads, and lets the JVM write its AOT cache when it ends.
+///
+/// Source: docs/adr/0003-aot-cache-at-first-start.md
+final class AotTraining {
+    /// Each takes a core for its start and one for its cache, and 700 MB at the peak.
+    private static final Semaphore AT_ONCE = new Semaphore(2);
+
+    private static final Duration TO_READY = Duration.ofMinutes(3);
+    private static final Duration TO_WRITE = Duration.ofMinutes(3);
+
+    private final ServiceProgram program;
+    private final App app;
+    private final Console console;
+
+    AotTraining(ServiceProgram program, App app, Console console) {
+        this.program = program;
+        this.app = app;
+        this.console = console;
+    }
+
+    /// Without a cache the service starts all the same, so a training that fails is only told.
+    void once() throws IOException, InterruptedException {
+        if (Files.exists(app.aotCache())) {
+            return;
+        }
+        AT_ONCE.acquire();
+        try {
+            Instant begin = Instant.now();
+            train();
+            console.say("  " + program.name() + " trained once, "
+                    + Duration.between(begin, Instant.now()).toSeconds() + " s");
+        } catch (Failure e) {
+            console.warn(program.name() + " starts without an AOT cache: " + e.getMessage());
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+
+    private void train() throws IOException, InterruptedException {
+        Path part = Files.createTempDirectory(app.directory(), "training").resolve("app.aot");
+        Command command = program.command(List.of("-XX:AOTCacheOutput=" + part));
+        ProcessBuilder builder = new ProcessBuilder(command.arguments())
+                .directory(command.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
+        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TZ"));
+        builder.environment().putAll(command.environment());
+        Process process = builder.start();
+        Thread hook = new Thread(() -> ProcessEnd.of(process.toHandle(), "TERM"));
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            awaitReady(process);
+            process.destroy();
+            if (!process.waitFor(TO_WRITE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new Failure("it did not write its cache within " + TO_WRITE.toSeconds() + " s");
+            }
+            if (!Files.exists(part) || Files.size(part) == 0) {
+                throw new Failure("it wrote no cache; see " + program.log());
+            }
+            Files.move(part, app.aotCache(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(hook);
+            Trees.remove(part.resolveSibling(""));
+        }
+    }
+
+    private void awaitReady(Process process) throws InterruptedException {
+        Instant deadline = Instant.now().plus(TO_READY);
+        while (!program.ready()) {
+            if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                throw new Failure("it ended with " + process.exitValue() + "; see " + program.log());
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new Failure("it was not ready after " + TO_READY.toSeconds() + " s; see " + program.log());
+            }
+        }
+    }
+}
