@@ -1,6 +1,7 @@
 package dev.prism.ingest.hls;
 
 import dev.prism.ingest.cmaf.Part;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,5 +25,12 @@ public record Segment(
 
     public long bytes() {
         return parts.stream().mapToLong(part -> part.bytes().length).sum();
+    }
+
+    /// @return its parts, one after the other
+    public byte[] join() {
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(bytes()));
+        parts.forEach(part -> all.put(part.bytes()));
+        return all.array();
     }
 }

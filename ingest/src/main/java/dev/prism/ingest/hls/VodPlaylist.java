@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// Writes the playlist of a recording, line by line, as its segments become whole.
 public final class VodPlaylist {
-    public static final String END = "#EXT-X-ENDLIST\n";
+    private static final String END = "#EXT-X-ENDLIST\n";
 
     private final StringBuilder lines = new StringBuilder();
     private final Duration targetDuration;
@@ -34,6 +34,12 @@ public final class VodPlaylist {
         return "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:" + (targetDuration.toMillis() + 999) / 1_000
                 + "\n#EXT-X-PLAYLIST-TYPE:" + (ended ? "VOD" : "EVENT") + "\n#EXT-X-MEDIA-SEQUENCE:0\n" + lines
                 + (ended ? END : "");
+    }
+
+    /// @param playlist as {@link #write} made it
+    /// @return the same, complete
+    public static String closed(String playlist) {
+        return playlist.endsWith(END) ? playlist : playlist.replace("TYPE:EVENT", "TYPE:VOD") + END;
     }
 
     /// @param playlist as {@link #write} made it

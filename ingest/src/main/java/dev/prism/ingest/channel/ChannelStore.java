@@ -1,0 +1,25 @@
+package dev.prism.ingest.channel;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Table `channel`.
+@ApplicationScoped
+public class ChannelStore {
+    private static final String KEEP_NEWER = """
+            insert into channel (channel_id, handle, revision) values (:channel, :handle, :revision)
+            on conflict (channel_id) do update set handle = excluded.handle, revision = excluded.revision
+            where channel.revision < excluded.revision""";
+
+    /// Takes what is newer than what is known.
+    Uni<Void> keep(Mutiny.Session session, UUID channelId, String handle, long revision) {
+        return session.createNativeQuery(KEEP_NEWER)
+                .setParameter("channel", channelId)
+                .setParameter("handle", handle)
+                .setParameter("revision", revision)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.prism.ingest.live;
+
+import dev.prism.ingest.cmaf.Tracks;
+import dev.prism.ingest.hls.LiveWindow;
+import dev.prism.ingest.key.FindStreamKey;
+import dev.prism.ingest.key.KeyOwner;
+import dev.prism.ingest.recording.KeepRecordings;
+import dev.prism.ingest.recording.Recording;
+import dev.prism.ingest.rtmp.Encoder;
+import dev.prism.ingest.rtmp.PublishDoor;
+import dev.prism.ingest.rtmp.Refusal;
+import dev.prism.ingest.stream.EndStream;
+import dev.prism.ingest.stream.OnAirSince;
+import dev.prism.ingest.stream.StartStream;
+import dev.prism.kit.id.Uuid7;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Lets an encoder with a good key onto its channel, and tells the story of its stream: started with the first
+/// packaged frame, ended with its recording.
+@ApplicationScoped
+class AdmitEncoder implements PublishDoor, LiveStream.Story {
+    private static final Logger LOG = Logger.getLogger(AdmitEncoder.class);
+
+    private final FindStreamKey findStreamKey;
+    private final OnAir onAir;
+    private final KeepRecordings recordings;
+    private final StartStream startStream;
+    private final EndStream endStream;
+    private final LiveConfig config;
+    private final Clock clock;
+    /// The note of each stream's start, for its end to come after it.
+    private final Map<UUID, Uni<Void>> started = new ConcurrentHashMap<>();
+
+    AdmitEncoder(
+            FindStreamKey findStreamKey,
+            OnAir onAir,
+            KeepRecordings recordings,
+            StartStream startStream,
+            EndStream endStream,
+            LiveConfig config,
+            Clock clock) {
+        this.findStreamKey = findStreamKey;
+        this.onAir = onAir;
+        this.recordings = recordings;
+        this.startStream = startStream;
+        this.endStream = endStream;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Verdict> knock(String streamKey, Encoder encoder) {
+        return findStreamKey.find(streamKey).map(owner -> admit(owner, encoder)).subscribeAsCompletionStage();
+    }
+
+    private Verdict admit(Optional<KeyOwner> found, Encoder encoder) {
+        if (found.isEmpty()) {
+            return refuse(Refusal.BAD_NAME, "There is no such stream key; copy it again from the studio.");
+        }
+        KeyOwner owner = found.get();
+        if (owner.revoked()) {
+            return refuse(Refusal.UNAUTHORIZED, "This stream key was revoked; make a new one in the studio.");
+        }
+        if (owner.handle().isEmpty()) {
+            return refuse(Refusal.FAILED, "This channel is just being opened; try again in a moment.");
+        }
+        LiveStream stream = stream(owner, encoder);
+        if (!onAir.enter(stream)) {
+            return refuse(Refusal.BAD_NAME, "Another encoder is sending to this channel; stop it first.");
+        }
+        findStreamKey.used(owner.streamKeyId());
+        LOG.infof(
+                "encoder admitted: stream=%s channel=%s key=%s software=%s",
+                stream.streamId(), owner.channelId(), owner.streamKeyId(), encoder.software());
+        return new Verdict.Welcome(stream);
+    }
+
+    private LiveStream stream(KeyOwner owner, Encoder encoder) {
+        UUID streamId = Uuid7.next();
+        return new LiveStream(
+                streamId,
+                new Channel(owner.channelId(), owner.handle()),
+                owner.streamKeyId(),
+                encoder,
+                new LiveWindow(config.window(), config.windowMax().asLongValue(), clock),
+                recordings.begin(streamId, Uuid7.next(), config.segmentMax()),
+                config,
+                this);
+    }
+
+    private static Verdict refuse(String code, String reason) {
+        LOG.infof("encoder refused: code=%s reason=%s", code, reason);
+        return new Verdict.Refused(new Refusal(code, reason));
+    }
+
+    @Override
+    public void began(LiveStream stream, Tracks tracks) {
+        onAir.show(stream);
+        Uni<Void> note = startStream
+                .start(new OnAirSince(
+                        stream.streamId(),
+                        stream.channel().channelId(),
+                        stream.streamKeyId(),
+                        tracks.videoCodec(),
+                        tracks.audioCodec(),
+                        tracks.width(),
+                        tracks.height()))
+                .memoize()
+                .indefinitely();
+        started.put(stream.streamId(), note);
+        note.subscribe().with(_ -> {}, failure -> LOG.errorf(failure, "start not noted: stream=%s", stream.streamId()));
+    }
+
+    @Override
+    public void ended(LiveStream stream, @Nullable Tracks tracks, String reason) {
+        onAir.leave(stream);
+        Uni<Void> note = started.get(stream.streamId());
+        if (tracks == null || note == null) {
+            return;
+        }
+        note.chain(() -> stream.recorder().finish(tracks))
+                .chain(recording -> end(stream, recording, reason))
+                .subscribe()
+                .with(
+                        _ -> started.remove(stream.streamId()),
+                        failure -> LOG.errorf(failure, "end not noted: stream=%s", stream.streamId()));
+    }
+
+    private Uni<Void> end(LiveStream stream, Optional<Recording> recording, String reason) {
+        return endStream.end(stream.streamId(), recording, reason);
+    }
+}

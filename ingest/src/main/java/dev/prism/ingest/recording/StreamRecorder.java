@@ -1,0 +1,148 @@
+package dev.prism.ingest.recording;
+
+import dev.prism.ingest.cmaf.Tracks;
+import dev.prism.ingest.hls.Segment;
+import dev.prism.ingest.hls.VodPlaylist;
+import dev.prism.ingest.storage.ObjectStore;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/// Writes one stream's segments to the object store, one after the other, and the playlist every few seconds.
+///
+/// What waits is bounded: when the store is slower than the stream for long, or fails for good, the recording stops
+/// there and keeps what it has. The stream never notices.
+public final class StreamRecorder {
+    private static final Logger LOG = Logger.getLogger(StreamRecorder.class);
+    private static final int TRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private final ObjectStore store;
+    private final RecordingConfig config;
+    private final UUID streamId;
+    private final UUID contentId;
+    private final RecordingFiles files;
+    private final VodPlaylist playlist;
+
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+    private volatile boolean stopped;
+
+    /// Owned by the writing steps, which run one after the other.
+    private int initWritten = -1;
+
+    private long keptBytes;
+    private long keptMillis;
+    private long playlistMillis;
+
+    StreamRecorder(ObjectStore store, RecordingConfig config, UUID streamId, UUID contentId, Duration targetDuration) {
+        this.store = store;
+        this.config = config;
+        this.streamId = streamId;
+        this.contentId = contentId;
+        this.files = RecordingFiles.of(streamId);
+        this.playlist = new VodPlaylist(targetDuration);
+    }
+
+    /// Takes a segment, unless too many wait. Called on the stream's event loop only.
+    ///
+    /// @param init initialization segment that it needs
+    public void add(Segment segment, byte[] init) {
+        if (stopped) {
+            return;
+        }
+        if (waitingBytes.addAndGet(segment.bytes()) > config.waitingMax().asLongValue()) {
+            stop("the object store is too slow");
+            return;
+        }
+        written = written.thenCompose(_ -> write(segment, init).subscribeAsCompletionStage());
+    }
+
+    /// Waits for what is under way and closes the playlist.
+    ///
+    /// @return empty when too little was kept
+    public Uni<Optional<Recording>> finish(Tracks tracks) {
+        return Uni.createFrom()
+                .completionStage(written)
+                .chain(() -> {
+                    if (keptMillis < config.lengthMin().toMillis()) {
+                        return Uni.createFrom().item(Optional.<Recording>empty());
+                    }
+                    return writePlaylist(true).replaceWith(() -> Optional.of(recording(tracks)));
+                })
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "recording not closed: stream=%s", streamId);
+                    return Optional.empty();
+                });
+    }
+
+    private Recording recording(Tracks tracks) {
+        return new Recording(
+                contentId,
+                config.bucket(),
+                files.prefix(),
+                keptMillis,
+                tracks.width(),
+                tracks.height(),
+                Recording.bitrateBps(keptBytes, keptMillis),
+                tracks.codecs());
+    }
+
+    private Uni<Void> write(Segment segment, byte[] init) {
+        if (stopped) {
+            return Uni.createFrom().voidItem();
+        }
+        String name = RecordingFiles.segmentName(segment.sequence());
+        return writeInit(segment.init(), init)
+                .chain(() -> put(files.key(name), segment.join(), RecordingFiles.MP4))
+                .invoke(() -> {
+                    String initName = RecordingFiles.initName(segment.init());
+                    playlist.add(segment.init(), initName, segment.programTime(), segment.duration(), name);
+                    keptBytes += segment.bytes();
+                    keptMillis += segment.duration().toMillis();
+                })
+                .chain(() ->
+                        keptMillis - playlistMillis >= config.playlistEvery().toMillis() || playlistMillis == 0
+                                ? writePlaylist(false)
+                                : Uni.createFrom().voidItem())
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    stop(failure.toString());
+                    return null;
+                })
+                .eventually(() -> waitingBytes.addAndGet(-segment.bytes()));
+    }
+
+    private Uni<Void> writeInit(int number, byte[] init) {
+        if (number == initWritten) {
+            return Uni.createFrom().voidItem();
+        }
+        return put(files.key(RecordingFiles.initName(number)), init, RecordingFiles.MP4)
+                .invoke(() -> initWritten = number);
+    }
+
+    private Uni<Void> writePlaylist(boolean ended) {
+        playlistMillis = keptMillis;
+        byte[] text = playlist.write(ended).getBytes(StandardCharsets.UTF_8);
+        return put(files.playlist(), text, RecordingFiles.PLAYLIST);
+    }
+
+    private Uni<Void> put(String key, byte[] data, String contentType) {
+        return store.put(config.bucket(), key, data, contentType)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE)
+                .atMost(TRIES);
+    }
+
+    private void stop(String reason) {
+        stopped = true;
+        LOG.errorf("recording stopped, the stream goes on: stream=%s reason=%s", streamId, reason);
+    }
+}
