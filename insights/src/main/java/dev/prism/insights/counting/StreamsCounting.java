@@ -5,12 +5,12 @@ import dev.prism.insights.fact.Fact;
 import dev.prism.insights.figures.Counting;
 import dev.prism.insights.figures.LiveFigures;
 import dev.prism.kit.event.EventDecoding;
-import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import dev.prism.kit.event.EventDeserializer;
+import dev.prism.kit.event.EventDeserializer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -67,7 +67,7 @@ public class StreamsCounting implements Counting, HealthCheck {
     }
 
     private static Serde<Fact> facts(EventIn<?> in, Config config) {
-        Deserializer<Object> avro = new AvroKafkaDeserializer<>();
+        EventDeserializer avro = new EventDeserializer();
         avro.configure(EventDecoding.settings(config), false);
         return Serdes.serdeFrom(NEVER_WRITTEN, new FactDecoder(in, avro));
     }

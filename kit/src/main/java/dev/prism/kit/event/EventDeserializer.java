@@ -3,6 +3,7 @@ package dev.prism.kit.event;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -23,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class EventDeserializer implements Deserializer<SpecificRecord> {
     /// Where the registry is: the setting that every client must have.
     public static final String REGISTRY_URL = "schema.registry.url";
+
+    /// Avro allocates whatever length the bytes claim unless it is told what is too much before its first use.
+    private static final String LARGEST_CLAIM = String.valueOf(1 << 20);
+
+    static {
+        for (String claim : List.of("bytes.maxLength", "string.maxLength", "collectionItems.maxLength")) {
+            System.setProperty("org.apache.avro.limits." + claim, LARGEST_CLAIM);
+        }
+    }
 
     private final Map<Integer, SpecificDatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
     private @Nullable SchemaRegistry registry;

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.prism.events.billing.PriceChanged;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.kafka.common.errors.SerializationException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EventDeserializerTest {
@@ -37,15 +34,16 @@ class EventDeserializerTest {
             .setRevision(1)
             .build();
 
-    private static HttpServer registry;
+    /// Lives as long as the tests' process: JUnit and jqwik each have a life cycle of their own.
+    private static final HttpServer REGISTRY = registryWithOneSchema();
 
-    @BeforeAll
-    @BeforeContainer
-    static void a_registry_with_one_schema() throws IOException {
-        if (registry != null) {
-            return;
+    private static HttpServer registryWithOneSchema() {
+        HttpServer registry;
+        try {
+            registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/apis/ccompat/v7/schemas/ids/", exchange -> {
             boolean known = exchange.getRequestURI().getPath().endsWith("/" + KNOWN_ID);
             byte[] answer = new JsonObject()
@@ -59,12 +57,7 @@ class EventDeserializerTest {
             exchange.close();
         });
         registry.start();
-    }
-
-    @AfterAll
-    @AfterContainer
-    static void stop() {
-        registry.stop(0);
+        return registry;
     }
 
     @Test
@@ -108,7 +101,7 @@ class EventDeserializerTest {
         deserializer.configure(
                 Map.of(
                         EventDeserializer.REGISTRY_URL,
-                        "http://127.0.0.1:" + registry.getAddress().getPort()),
+                        "http://127.0.0.1:" + REGISTRY.getAddress().getPort()),
                 false);
         return deserializer;
     }

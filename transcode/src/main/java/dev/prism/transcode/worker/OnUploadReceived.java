@@ -2,12 +2,12 @@ package dev.prism.transcode.worker;
 
 import dev.prism.events.ingest.UploadReceived;
 import dev.prism.kit.event.EventDecoding;
+import dev.prism.kit.event.EventDeserializer;
 import dev.prism.kit.event.Patience;
 import dev.prism.transcode.job.AttemptUpload;
 import dev.prism.transcode.job.Lease;
 import dev.prism.transcode.job.Settlement;
 import dev.prism.transcode.job.Upload;
-import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.Config;
 class OnUploadReceived {
     private final AttemptUpload attemptUpload;
     private final DeadLetters deadLetters;
-    private final AvroKafkaDeserializer<UploadReceived> deserializer = new AvroKafkaDeserializer<>();
+    private final EventDeserializer deserializer = new EventDeserializer();
 
     OnUploadReceived(AttemptUpload attemptUpload, DeadLetters deadLetters, Config config) {
         this.attemptUpload = attemptUpload;
@@ -41,7 +41,7 @@ class OnUploadReceived {
     /// Waits for a registry that does not answer; the event itself is good then.
     private UploadReceived decode(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         try {
-            return Patience.patiently(() -> Uni.createFrom()
+            return (UploadReceived) Patience.patiently(() -> Uni.createFrom()
                             .item(deserializer.deserialize(record.topic(), record.headers(), record.value())))
                     .subscribeAsCompletionStage()
                     .get();
