@@ -16,9 +16,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -59,7 +59,9 @@ public class StreamKeyResource {
                 .map(issued -> RestResponse.ResponseBuilder.create(
                                 RestResponse.Status.CREATED,
                                 new StreamKeyView.Issued(issued.streamKeyId(), issued.key(), address.url()))
-                        .location(URI.create("/api/v1/channels/" + channelId + "/stream-keys/" + issued.streamKeyId()))
+                        .header(
+                                HttpHeaders.LOCATION,
+                                "/api/v1/channels/" + channelId + "/stream-keys/" + issued.streamKeyId())
                         .cacheControl(never)
                         .build());
     }

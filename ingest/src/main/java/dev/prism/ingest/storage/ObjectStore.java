@@ -15,10 +15,12 @@ import io.minio.UploadPartArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.messages.Item;
 import io.minio.messages.Part;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -100,11 +102,7 @@ public class ObjectStore {
     public Uni<Long> sizeBelow(String bucket, String prefix) {
         return call(() -> {
             long bytes = 0;
-            for (Result<Item> item : client.listObjects(ListObjectsArgs.builder()
-                    .bucket(bucket)
-                    .prefix(prefix)
-                    .recursive(true)
-                    .build())) {
+            for (Result<Item> item : list(bucket, prefix)) {
                 bytes += item.get().size();
             }
             return CompletableFuture.completedFuture(bytes);
@@ -115,6 +113,23 @@ public class ObjectStore {
     public Uni<Void> remove(String bucket, String key) {
         return call(() -> client.removeObject(
                 RemoveObjectArgs.builder().bucket(bucket).object(key).build()));
+    }
+
+    /// Removes all below the prefix.
+    public Uni<Void> removeBelow(String bucket, String prefix) {
+        return call(() -> {
+                    List<String> keys = new ArrayList<>();
+                    for (Result<Item> item : list(bucket, prefix)) {
+                        keys.add(item.get().objectName());
+                    }
+                    return CompletableFuture.completedFuture(keys);
+                })
+                .onItem()
+                .transformToMulti(keys -> Multi.createFrom().iterable(keys))
+                .onItem()
+                .transformToUniAndConcatenate(key -> remove(bucket, key))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /// @return the store's id of the multipart upload
@@ -165,6 +180,14 @@ public class ObjectStore {
                 .recoverWithNull();
     }
 
+    private Iterable<Result<Item>> list(String bucket, String prefix) {
+        return client.listObjects(ListObjectsArgs.builder()
+                .bucket(bucket)
+                .prefix(prefix)
+                .recursive(true)
+                .build());
+    }
+
     private <T> Uni<T> call(Callable<CompletableFuture<T>> request) {
         return Uni.createFrom()
                 .completionStage(() -> CompletableFuture.supplyAsync(() -> start(request), threads)
@@ -191,7 +214,8 @@ public class ObjectStore {
                 : new IOException("the object store refused: " + cause.getMessage(), cause);
     }
 
-    private static boolean isMissing(Throwable failure) {
+    /// Whether the failure says that there is no such object, or no such multipart upload.
+    public static boolean isMissing(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ErrorResponseException answer) {
                 String code = answer.errorResponse().code();
