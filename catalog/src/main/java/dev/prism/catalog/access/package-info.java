@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.access;
+
+import org.jspecify.annotations.NullMarked;

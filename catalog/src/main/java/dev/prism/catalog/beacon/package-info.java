@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.beacon;
+
+import org.jspecify.annotations.NullMarked;

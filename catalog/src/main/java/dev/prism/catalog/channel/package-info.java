@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.prism.catalog.content;
+
+/// How an item came into the library.
+public enum Origin {
+    UPLOAD,
+    RECORDING
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.content;
+
+import org.jspecify.annotations.NullMarked;

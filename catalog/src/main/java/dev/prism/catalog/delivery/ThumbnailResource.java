@@ -1,0 +1,69 @@
+package dev.prism.catalog.delivery;
+
+import dev.prism.kit.caller.Caller;
+import dev.prism.kit.caller.CurrentCaller;
+import dev.prism.kit.problem.Problems;
+import io.vertx.core.buffer.Buffer;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Still pictures of an item, for whoever may read about it.
+@Path("/api/v1/contents/{contentId}/thumbnails")
+public class ThumbnailResource {
+    private final DeliverThumbnail deliverThumbnail;
+    private final CurrentCaller currentCaller;
+
+    ThumbnailResource(DeliverThumbnail deliverThumbnail, CurrentCaller currentCaller) {
+        this.deliverThumbnail = deliverThumbnail;
+        this.currentCaller = currentCaller;
+    }
+
+    /// @param width one of the item's `thumbnails`, in pixels
+    /// @throws DeliveryProblem.ObjectNotFound 404 `/problems/not-found`
+    @GET
+    @Path("/{width:\\d{1,5}}.jpg")
+    @Produces("image/jpeg")
+    public RestMulti<Buffer> get(UUID contentId, int width) {
+        return RestMulti.fromUniResponse(
+                deliverThumbnail.deliver(contentId, width, currentCaller.find().map(Caller::accountId)),
+                StoredObject::body,
+                StoredObject::headers,
+                StoredObject::status);
+    }
+
+    @ServerExceptionMapper
+    Response toProblem(DeliveryProblem problem) {
+        return problemOf(problem);
+    }
+
+    static Response problemOf(DeliveryProblem problem) {
+        return switch (problem) {
+            case DeliveryProblem.TokenInvalid _ ->
+                problem(Status.FORBIDDEN, "playback-token-invalid", "Playback URL invalid", problem);
+            case DeliveryProblem.TokenExpired _ ->
+                problem(Status.FORBIDDEN, "playback-token-expired", "Playback URL expired", problem);
+            case DeliveryProblem.OtherCaller _ ->
+                problem(Status.FORBIDDEN, "playback-token-of-another", "Playback URL of another person", problem);
+            case DeliveryProblem.AccessLost _ -> problem(Status.FORBIDDEN, "access-lost", "Access lost", problem);
+            case DeliveryProblem.ObjectNotFound _ -> problem(Status.NOT_FOUND, "not-found", "Not found", problem);
+            case DeliveryProblem.RangeNotSatisfiable _ ->
+                problem(
+                        Status.REQUESTED_RANGE_NOT_SATISFIABLE,
+                        "range-not-satisfiable",
+                        "Range not satisfiable",
+                        problem);
+            case DeliveryProblem.StoreAway _ ->
+                problem(Status.SERVICE_UNAVAILABLE, "media-store-away", "Media store away", problem);
+        };
+    }
+
+    private static Response problem(Status status, String slug, String title, DeliveryProblem problem) {
+        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.delivery;
+
+import org.jspecify.annotations.NullMarked;

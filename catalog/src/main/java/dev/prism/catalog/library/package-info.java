@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.library;
+
+import org.jspecify.annotations.NullMarked;

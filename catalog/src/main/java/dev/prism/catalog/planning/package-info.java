@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.planning;
+
+import org.jspecify.annotations.NullMarked;

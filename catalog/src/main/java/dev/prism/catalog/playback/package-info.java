@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.playback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.stream;
+
+import org.jspecify.annotations.NullMarked;

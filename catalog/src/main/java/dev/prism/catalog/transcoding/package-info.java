@@ -1,0 +1,4 @@
+@NullMarked
+package dev.prism.catalog.transcoding;
+
+import org.jspecify.annotations.NullMarked;
