@@ -46,9 +46,8 @@ final class Detached {
         } else {
             command.add("nohup");
         }
-        command.addAll(
-                Launcher.JVM.main(System.getProperty("java.class.path"), Prism.class.getName(), List.of(arguments)));
-        command.addAll(List.of("--project", instance.project().toString()));
+        command.addAll(Launcher.jvm(instance.project())
+                .main(System.getProperty("java.class.path"), Prism.class.getName(), List.of(arguments)));
         command.addAll(List.of("--data", instance.data().toString()));
         command.addAll(List.of("--offset", Integer.toString(instance.offset())));
         return command;

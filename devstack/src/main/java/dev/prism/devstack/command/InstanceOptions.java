@@ -14,8 +14,8 @@ final class InstanceOptions {
     @Option(names = "--offset", paramLabel = "N", description = "Shift of every port (default: as last time, or 0).")
     private @Nullable Integer offset;
 
-    @Option(names = "--project", hidden = true, defaultValue = ".")
-    private Path project = Path.of(".");
+    /// The clone, told by the script.
+    private final Path project = Path.of(System.getProperty("prism.project", "."));
 
     Instance instance(boolean demo) {
         Path directory = data != null ? data : project.resolve(".prism/data");

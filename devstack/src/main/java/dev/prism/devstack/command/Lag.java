@@ -26,7 +26,8 @@ final class Lag {
     }
 
     void print() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 5_000))) {
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 5_000, "request.timeout.ms", 5_000))) {
             Map<String, Long> lags = new TreeMap<>();
             for (GroupListing group : admin.listGroups().all().get()) {
                 lags.put(

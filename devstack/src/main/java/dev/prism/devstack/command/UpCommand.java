@@ -34,6 +34,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--build", description = "Build all services, not only those with newer sources.")
     private boolean build;
 
+    @Option(names = "--no-build", description = "Start what is built, even if its sources are newer.")
+    private boolean noBuild;
+
     @Option(names = "--no-aot", description = "Start the services without AOT caches: slower, nothing to train.")
     private boolean noAot;
 
@@ -48,7 +51,9 @@ final class UpCommand implements Callable<Integer> {
         boolean ownerIsKnown = instance.secrets().has(OWNER_PASSWORD);
         session.run(
                 servers -> {
-                    new Build(instance.project(), console).run(build);
+                    if (!noBuild) {
+                        new Build(instance.project(), console).run(build);
+                    }
                     return programs(instance, servers, console);
                 },
                 () -> {
@@ -77,6 +82,9 @@ final class UpCommand implements Callable<Integer> {
         }
         if (build) {
             arguments.add("--build");
+        }
+        if (noBuild) {
+            arguments.add("--no-build");
         }
         if (noAot) {
             arguments.add("--no-aot");

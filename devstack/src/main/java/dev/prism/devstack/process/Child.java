@@ -102,6 +102,8 @@ final class Child {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(INHERITED);
+        // glibc would keep a pool of memory for each thread of a JVM.
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.putAll(command.environment());
         process = builder.start();
         process.getOutputStream().close();

@@ -106,8 +106,6 @@ public final class ServiceProgram implements Program {
         environment.put(
                 "TRANSCODE_SANDBOX_FFMPEG_FOLDER",
                 instance.shared().resolve("ffmpeg").toString());
-        // glibc would keep a pool of memory for each thread.
-        environment.put("MALLOC_ARENA_MAX", "2");
         Environment.secrets(instance).forEach((name, value) -> {
             if (service.secrets().contains(name)) {
                 environment.put(name, value);

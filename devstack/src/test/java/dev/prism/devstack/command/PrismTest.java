@@ -1,0 +1,70 @@
+package dev.prism.devstack.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prism.devstack.instance.InstanceLock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrismTest {
+    private final PrintStream before = System.err;
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path data;
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setErr(before);
+    }
+
+    @Test
+    void an_unknown_command_is_named_and_the_known_ones_are_listed() {
+        int code = Prism.run("fly");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(told()).contains("'fly'").contains("doctor");
+    }
+
+    @Test
+    void an_offset_that_is_no_number_is_refused() {
+        assertThat(Prism.run("up", "--offset", "x")).isEqualTo(2);
+        assertThat(told()).contains("'x' is not an int");
+    }
+
+    @Test
+    void an_offset_out_of_bounds_is_one_line() {
+        assertThat(Prism.run("status", "--data", data.toString(), "--offset", "70000"))
+                .isEqualTo(1);
+        assertThat(told()).isEqualTo("prism: --offset must be 0 to 40000, got 70000\n");
+    }
+
+    @Test
+    void a_second_start_says_that_it_runs_already() {
+        try (InstanceLock _ = InstanceLock.take(data.resolve("run")).orElseThrow()) {
+            assertThat(Prism.run("servers", "--data", data.toString())).isEqualTo(1);
+        }
+        assertThat(told()).startsWith("prism: PRISM runs already in " + data).contains("./prism status");
+    }
+
+    @Test
+    void logs_before_the_first_start_say_what_to_do() {
+        assertThat(Prism.run("logs", "--data", data.resolve("new").toString())).isEqualTo(1);
+        assertThat(told()).contains("./prism up");
+    }
+
+    private String told() {
+        return told.toString(StandardCharsets.UTF_8);
+    }
+}
