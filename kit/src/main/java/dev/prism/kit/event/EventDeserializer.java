@@ -75,10 +75,17 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
     private static SpecificDatumReader<SpecificRecord> reader(Schema writer) {
         try {
             Class<?> type = Class.forName(writer.getFullName(), true, EventDeserializer.class.getClassLoader());
-            SpecificData model = SpecificData.getForClass(type);
-            return new SpecificDatumReader<>(writer, model.getSchema(type), model);
+            return new SpecificDatumReader<>(
+                    writer, SpecificData.getForClass(type).getSchema(type), modelOf(type));
         } catch (ClassNotFoundException e) {
             throw new SerializationException("no record is named " + writer.getFullName(), e);
         }
+    }
+
+    /// The record's own conversions, and the class loader that has the records: Avro's may have another copy of them.
+    private static SpecificData modelOf(Class<?> type) {
+        SpecificData model = new SpecificData(type.getClassLoader());
+        SpecificData.getForClass(type).getConversions().forEach(model::addLogicalTypeConversion);
+        return model;
     }
 }
