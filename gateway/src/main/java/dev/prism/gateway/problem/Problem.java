@@ -60,6 +60,7 @@ public enum Problem {
 
     private final int status;
     private final Buffer document;
+    private final Buffer page;
 
     Problem(int status, String slug, String title, String detail) {
         this.status = status;
@@ -69,6 +70,14 @@ public enum Problem {
                 .put("status", status)
                 .put("detail", detail)
                 .toBuffer();
+        this.page = Buffer.buffer("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + title
+                + "</title><h1>" + title + "</h1><p>" + detail + "</p><p><a href=\"/login\">Log in</a> · "
+                + "<a href=\"/\">Home</a></p></html>");
+    }
+
+    /// The same for a person, with the way to start again.
+    Buffer page() {
+        return page.copy();
     }
 
     public int status() {
@@ -77,6 +86,11 @@ public enum Problem {
 
     public Buffer document() {
         return document.copy();
+    }
+
+    /// Whether a person meets it on the way through a login, rather than a program.
+    boolean isOfLogin() {
+        return this == LOGIN_FAILED || this == LOGIN_UNAVAILABLE;
     }
 
     /// Whether trying again later may help.

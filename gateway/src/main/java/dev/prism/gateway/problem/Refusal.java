@@ -16,8 +16,9 @@ public final class Refusal {
         if (response.headWritten() || response.closed()) {
             return;
         }
+        boolean toPerson = problem.isOfLogin() && isNavigation(request);
         response.setStatusCode(problem.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Content-Type", toPerson ? "text/html;charset=utf-8" : Problem.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store");
         if (problem.passes()) {
             response.putHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
@@ -26,7 +27,12 @@ public final class Refusal {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         drain(request);
-        response.end(problem.document());
+        response.end(toPerson ? problem.page() : problem.document());
+    }
+
+    private static boolean isNavigation(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
     }
 
     private static void drain(HttpServerRequest request) {

@@ -39,6 +39,11 @@ public final class Origins {
     }
 
     Future<HttpClientRequest> open(Service service) {
-        return client.request(upstreams.requestTo(service));
+        return client.request(upstreams.requestTo(service)).map(Origins::quietly);
+    }
+
+    /// A client that hangs up resets the request; that is no error to be logged.
+    private static HttpClientRequest quietly(HttpClientRequest request) {
+        return request.exceptionHandler(gone -> {});
     }
 }
