@@ -60,7 +60,7 @@ export function NotFound() {
   const { t } = useI18n();
   return (
     <section aria-label={t('state.missing')} className={BOX}>
-      <h2 className="text-lg font-semibold">{t('state.missing')}</h2>
+      <h1 className="text-lg font-semibold">{t('state.missing')}</h1>
       <p className="text-muted">{t('state.missing.why')}</p>
       <a href="/" className={buttonClass('secondary')}>
         {t('nav.home')}
