@@ -17,7 +17,10 @@ export default defineConfig({
   server: {
     // `npm run dev` beside a running PRISM: everything but the app itself goes to its front door.
     proxy: Object.fromEntries(
-      ['/api', '/auth', '/login', '/logout', '/media', '/live'].map((path) => [path, { target: origin, ws: true }]),
+      ['/api', '/auth', '/login', '/logout', '/media', '/live'].map((path) => [
+        path,
+        { target: origin, ws: true, headers: { Origin: origin } },
+      ]),
     ),
   },
   test: { include: ['src/**/*.test.{ts,tsx}'] },

@@ -11,6 +11,12 @@ export interface Thumbnail {
   width: number;
 }
 
+/** Why an item cannot be made playable: a stable reason, and the same in English words. */
+export interface Failure {
+  reason: string;
+  detail?: string | null;
+}
+
 /** One item of a channel, the same in lists and alone. */
 export interface Content {
   contentId: string;
@@ -29,7 +35,7 @@ export interface Content {
   offers?: Offer[] | null;
   publishAt?: string | null;
   publishedAt?: string | null;
-  failure?: { reason: string; detail?: string | null } | null;
+  failure?: Failure | null;
 }
 
 /** The smallest thumbnail that is at least this wide, else the widest there is. */

@@ -63,6 +63,15 @@ export const de: Record<TextKey, string> = {
   'content.state.ready': 'Bereit',
   'content.state.scheduled': 'Geplant',
 
+  'failure.broken': 'Die Datei ist beschädigt. Exportiere sie noch einmal und lade sie neu hoch.',
+  'failure.empty': 'Die Datei ist leer.',
+  'failure.internal': 'Bei uns ist etwas schiefgegangen. Lade die Datei später noch einmal hoch.',
+  'failure.not-media': 'Diese Datei ist kein Video, das sich lesen lässt.',
+  'failure.timed-out': 'Die Verarbeitung hat zu lange gedauert. Eine kürzere oder kleinere Fassung klappt vielleicht.',
+  'failure.too-large': 'Das Bild ist zu groß.',
+  'failure.too-long': 'Das Video ist zu lang.',
+  'failure.unsupported': 'Diese Art von Video wird nicht unterstützt. Exportiere es als MP4 mit H.264 und AAC.',
+
   'figures.asOf': 'Stand {at}',
   'figures.connection.connecting': 'Verbinde …',
   'figures.connection.lost': 'Verbindung verloren, neuer Versuch …',

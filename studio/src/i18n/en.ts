@@ -62,6 +62,15 @@ export const en = {
   'content.state.ready': 'Ready',
   'content.state.scheduled': 'Scheduled',
 
+  'failure.broken': 'The file is damaged. Export it again and upload it anew.',
+  'failure.empty': 'The file is empty.',
+  'failure.internal': 'Something went wrong at our side. Upload the file again later.',
+  'failure.not-media': 'This file is not a video that can be read.',
+  'failure.timed-out': 'Processing took too long. A shorter or smaller version may work.',
+  'failure.too-large': 'The picture is too large.',
+  'failure.too-long': 'The video is too long.',
+  'failure.unsupported': 'This kind of video is not supported. Export it as MP4 with H.264 and AAC.',
+
   'figures.asOf': 'As of {at}',
   'figures.connection.connecting': 'Connecting …',
   'figures.connection.lost': 'Connection lost, trying again …',

@@ -3,6 +3,7 @@ import { Problem } from '@/api/problem';
 import { de } from './de';
 import { en, type TextKey } from './en';
 import { chooseLanguage, formatDuration, translate } from './i18n';
+import { failureText } from './failure-text';
 import { problemText } from './problem-text';
 
 const keys = Object.keys(en) as TextKey[];
@@ -58,6 +59,14 @@ describe('problems in plain words', () => {
   it('do not tell what only programmers understand', () => {
     expect(problemText(new TypeError('x is undefined'), t)).toBe(en['problem.unexpected']);
   });
+});
+
+it("tells why a video failed in our words, or in the server's where we have none", () => {
+  const t = translate('de');
+
+  expect(failureText({ reason: 'not-media', detail: 'Not a video.' }, t)).toBe(de['failure.not-media']);
+  expect(failureText({ reason: 'brand-new', detail: 'Do this.' }, t)).toBe('Do this.');
+  expect(failureText({ reason: 'brand-new' }, t)).toBe(de['failure.internal']);
 });
 
 it.each([

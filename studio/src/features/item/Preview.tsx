@@ -6,6 +6,7 @@ import { ProblemNotice } from '@/design/Notice';
 import { TranscodeProgress } from '@/design/ContentState';
 import { Picture } from '@/design/Picture';
 import { Loading } from '@/design/States';
+import { failureText } from '@/i18n/failure-text';
 import { useI18n } from '@/i18n/i18n';
 import { requestPlayback } from '@/player/api/request-playback';
 import { VodPlayer } from '@/player/VodPlayer';
@@ -31,7 +32,7 @@ export function Preview({ content }: { content: Content }) {
         {content.failure && (
           <div role="alert" className="rounded-md border border-danger bg-danger-soft px-4 py-3 text-sm text-danger">
             <p className="font-medium">{t('item.failure')}</p>
-            <p>{content.failure.detail ?? content.failure.reason}</p>
+            <p>{failureText(content.failure, t)}</p>
           </div>
         )}
         <ProblemNotice error={problem} />

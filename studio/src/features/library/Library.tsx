@@ -9,6 +9,7 @@ import { Panel } from '@/design/Layout';
 import { More } from '@/design/More';
 import { Picture } from '@/design/Picture';
 import { Empty, Loaded } from '@/design/States';
+import { failureText } from '@/i18n/failure-text';
 import { useI18n } from '@/i18n/i18n';
 import { listContents, type LibraryFilter } from './api/list-contents';
 
@@ -98,7 +99,7 @@ function LibraryRow({ item }: { item: Content }) {
           )}
           {item.publishedAt && <span>{dateTime(item.publishedAt)}</span>}
         </p>
-        {item.failure && <p className="text-sm text-danger">{item.failure.detail ?? item.failure.reason}</p>}
+        {item.failure && <p className="text-sm text-danger">{failureText(item.failure, t)}</p>}
       </div>
     </li>
   );

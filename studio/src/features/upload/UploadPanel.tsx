@@ -4,7 +4,8 @@ import { Button } from '@/design/Button';
 import { Panel } from '@/design/Layout';
 import { useI18n } from '@/i18n/i18n';
 import { UploadList } from './UploadList';
-import { forgetUnfinished, unfinishedUploads, uploadQueue } from './upload-queue';
+import { forgetUnfinished, unfinishedUploads } from './unfinished-uploads';
+import { uploadQueue } from './upload-queue';
 
 const ACCEPTED = 'video/*,.mkv,.mov,.mp4,.m4v,.webm,.ts,.flv,.avi';
 

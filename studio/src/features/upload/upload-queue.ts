@@ -1,7 +1,8 @@
 import * as tus from 'tus-js-client';
 import { csrfHeader } from '@/api/client';
-import { Problem } from '@/api/problem';
+import type { Problem } from '@/api/problem';
 import { randomUuid } from '@/api/uuid';
+import { fingerprintOf, problemOf, titleOf } from './upload-rules';
 
 const ENDPOINT = '/api/v1/uploads';
 const PART_BYTES = 8 * 1024 * 1024;
@@ -21,39 +22,10 @@ export interface UploadView {
   error: Problem | undefined;
 }
 
-/** An upload that an earlier visit began; its file has to be chosen again to go on. */
-export interface UnfinishedUpload {
-  storageKey: string;
-  channelId: string;
-  name: string;
-  startedAt: string;
-}
-
 interface Entry {
   view: UploadView;
   upload: tus.Upload;
 }
-
-/** The file's name without its ending, as a first title. */
-export const titleOf = (filename: string): string => filename.replace(/\.[^.]{1,5}$/, '') || filename;
-
-/** The same file for the same channel, so that an upload is found again after a reload. */
-export const fingerprintOf = (channelId: string, file: Pick<File, 'name' | 'type' | 'size' | 'lastModified'>): string =>
-  ['prism', channelId, file.name, file.type, file.size, file.lastModified].join('-');
-
-export const problemOf = (error: Error): Problem => {
-  const response = error instanceof tus.DetailedError ? error.originalResponse : null;
-  if (!response) {
-    return error instanceof tus.DetailedError ? Problem.network() : new Problem(0, 'unexpected', error.message);
-  }
-  let body: unknown = null;
-  try {
-    body = JSON.parse(response.getBody());
-  } catch {
-    // The status says enough.
-  }
-  return Problem.fromBody(response.getStatus(), body);
-};
 
 /** All uploads of this visit. It outlives the page that shows it, so that one can look around meanwhile. */
 class UploadQueue {
@@ -183,19 +155,3 @@ class UploadQueue {
 }
 
 export const uploadQueue = new UploadQueue();
-
-export const unfinishedUploads = async (channelId: string): Promise<UnfinishedUpload[]> => {
-  const stored = (await tus.defaultOptions.urlStorage?.findAllUploads()) ?? [];
-  return stored
-    .filter((upload) => upload.metadata.channelId === channelId)
-    .map((upload) => ({
-      storageKey: upload.urlStorageKey,
-      channelId,
-      name: upload.metadata.filename ?? '',
-      startedAt: upload.creationTime,
-    }));
-};
-
-export const forgetUnfinished = async (storageKey: string): Promise<void> => {
-  await tus.defaultOptions.urlStorage?.removeUpload(storageKey);
-};

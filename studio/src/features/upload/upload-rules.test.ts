@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fingerprintOf, problemOf, titleOf } from './upload-queue';
+import { fingerprintOf, problemOf, titleOf } from './upload-rules';
 
 it.each([
   ['Holiday 2026.mp4', 'Holiday 2026'],
