@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// What is told when an item can be played. One attempt wins it and keeps it beside the renditions, so that telling it
+/// What is told when an item can be played. One attempt wins it and keeps it in the store, so that telling it
 /// again, after a crash, says the same.
 ///
 /// @param eventId the same however often it is told

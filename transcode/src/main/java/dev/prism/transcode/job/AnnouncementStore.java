@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Which attempt at an item won: an object beside its renditions, written once. A lease can end without its holder
+/// Which attempt at an item won: an object `announced/{contentId}.json`, written once. A lease can end without its
+/// holder
 /// knowing, so two attempts may both come to their end; here one of them wins.
 @ApplicationScoped
 class AnnouncementStore {
-    private static final String OBJECT = "announced.json";
     private static final String JSON = "application/json";
 
     private final MediaStore store;
@@ -23,13 +23,17 @@ class AnnouncementStore {
     }
 
     Optional<Announcement> find(Job job) throws InterruptedException {
-        return store.read(job.contentPrefix() + OBJECT).map(this::parse);
+        return store.read(object(job)).map(this::parse);
     }
 
     /// @return the one that won, now or before
     Announcement claim(Job job, Announcement own) throws InterruptedException {
-        boolean won = store.claim(job.contentPrefix() + OBJECT, write(own), JSON);
+        boolean won = store.claim(object(job), write(own), JSON);
         return won ? own : find(job).orElseThrow(() -> new IllegalStateException("claimed, but not there"));
+    }
+
+    private static String object(Job job) {
+        return "announced/" + job.upload().contentId() + ".json";
     }
 
     private byte[] write(Announcement own) {

@@ -2,6 +2,7 @@ package dev.prism.transcode.job;
 
 import dev.prism.kit.id.Uuid7;
 import dev.prism.transcode.probe.MediaProblem;
+import dev.prism.transcode.store.StoreFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,8 +79,20 @@ public class AttemptUpload {
         return Settlement.AGAIN;
     }
 
+    /// Not after success: an attempt that was killed between telling and settling was one.
     private Settlement giveUp(Job job) throws InterruptedException {
+        if (wasTold(job)) {
+            return Settlement.DONE;
+        }
         emitMediaFailed.sendOurFault(job, Math.min(job.attempt(), config.max()));
         return Settlement.GIVEN_UP;
+    }
+
+    private boolean wasTold(Job job) throws InterruptedException {
+        try {
+            return transcodeUpload.tellAgain(job);
+        } catch (StoreFault fault) {
+            return false;
+        }
     }
 }

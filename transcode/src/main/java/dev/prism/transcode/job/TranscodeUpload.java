@@ -12,6 +12,7 @@ import dev.prism.transcode.probe.ProbeMedia;
 import dev.prism.transcode.probe.Source;
 import dev.prism.transcode.store.MediaStore;
 import dev.prism.transcode.store.PublishOutputs;
+import dev.prism.transcode.store.StoreFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +20,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /// Makes an upload playable and says so, once: whoever tries again after that only says it again.
 @ApplicationScoped
 public class TranscodeUpload {
+    private static final Logger LOG = Logger.getLogger(TranscodeUpload.class);
+
     private final JobFolders folders;
     private final MediaStore store;
     private final ProbeMedia probeMedia;
@@ -61,10 +65,31 @@ public class TranscodeUpload {
     /// @throws Lease.LeaseLost when somebody else has taken over
     /// @throws InterruptedException when this worker stops
     void transcode(Job job, Lease lease) throws InterruptedException {
-        Optional<Announcement> told = announcements.find(job);
-        Announcement winner = told.isPresent() ? told.get() : announcements.claim(job, produce(job, lease));
+        if (tellAgain(job)) {
+            return;
+        }
+        Announcement winner = announcements.claim(job, produce(job, lease));
         emitMediaTranscoded.send(winner);
-        store.removeBelow(job.contentPrefix(), job.contentPrefix() + winner.jobId());
+        removeLosers(job, winner);
+    }
+
+    /// @return false when nobody has made it playable yet
+    boolean tellAgain(Job job) throws InterruptedException {
+        Optional<Announcement> told = announcements.find(job);
+        if (told.isPresent()) {
+            emitMediaTranscoded.send(told.get());
+            removeLosers(job, told.get());
+        }
+        return told.isPresent();
+    }
+
+    /// What attempts left that were killed, or came second.
+    private void removeLosers(Job job, Announcement winner) throws InterruptedException {
+        try {
+            store.removeBelow(job.contentPrefix(), winner.prefix() + "/");
+        } catch (StoreFault fault) {
+            LOG.warnf("unused files are left below %s: %s", job.contentPrefix(), fault);
+        }
     }
 
     private Announcement produce(Job job, Lease lease) throws InterruptedException {

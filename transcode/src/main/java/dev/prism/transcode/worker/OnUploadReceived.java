@@ -12,7 +12,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /// Topic `upload-received`, as a share group: called by [ShareWorker], not by a channel.
 @ApplicationScoped
@@ -31,26 +33,33 @@ class OnUploadReceived {
         Upload upload;
         try {
             upload = translate(decode(record));
-        } catch (RuntimeException poison) {
+        } catch (SerializationException | ClassCastException | IllegalArgumentException poison) {
             deadLetters.keep(record, poison);
             return Settlement.GIVEN_UP;
         }
         return attemptUpload.attempt(upload, record.deliveryCount().orElse((short) 1), lease);
     }
 
-    /// Waits for a registry that does not answer; the event itself is good then.
+    /// Waits for a registry that does not answer: the event itself is good then.
     private UploadReceived decode(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         try {
-            return (UploadReceived) Patience.patiently(() -> Uni.createFrom()
-                            .item(deserializer.deserialize(record.topic(), record.headers(), record.value())))
+            return Patience.patiently(
+                            () -> Uni.createFrom().item(() -> deserializer.deserialize(record.topic(), record.value())))
+                    .map(UploadReceived.class::cast)
                     .subscribeAsCompletionStage()
                     .get();
         } catch (ExecutionException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getCause()), e.getCause());
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(e);
         }
     }
 
-    private static Upload translate(UploadReceived event) {
+    private static Upload translate(@Nullable UploadReceived event) {
+        if (event == null) {
+            throw new SerializationException("an upload without a body");
+        }
         return new Upload(
                 event.getContentId(),
                 event.getChannelId(),

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,6 +69,8 @@ class ShareGroup {
                     .get(ANSWER_SECONDS, TimeUnit.SECONDS)
                     .values()
                     .stream()
+                    // Null for a partition that nobody has asked for yet.
+                    .filter(Objects::nonNull)
                     .mapToLong(ShareGroup::lag)
                     .sum();
         } catch (ExecutionException | TimeoutException e) {

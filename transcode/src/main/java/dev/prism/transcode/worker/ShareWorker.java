@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /// Source: docs/adr/0021-share-group-worker.md
 final class ShareWorker implements Runnable, HeldRecord.Stopping {
     private static final Logger LOG = Logger.getLogger(ShareWorker.class);
-    private static final Duration RECONNECT = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int RENEWALS_A_LOCK = 3;
 
     private final String brokers;
@@ -104,6 +104,8 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
             return Settlement.AGAIN;
         } catch (RuntimeException | Error fault) {
             LOG.errorf(fault, "the job ended with a fault");
+            // The broker hands out only so often: without a pause all deliveries would be gone within a second.
+            pause();
             return Settlement.AGAIN;
         }
     }
@@ -125,11 +127,11 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
                 new ByteArrayDeserializer());
     }
 
-    private void pause() {
+    private static void pause() {
         try {
-            Thread.sleep(RECONNECT);
-        } catch (InterruptedException e) {
-            stopping = true;
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,0 +1,160 @@
+package dev.prism.transcode;
+
+import dev.prism.events.ingest.UploadReceived;
+import dev.prism.kit.id.Uuid7;
+import dev.prism.kit.testing.TestServers;
+import dev.prism.kit.testing.TestTopics;
+import io.minio.DownloadObjectArgs;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioClient;
+import io.minio.Result;
+import io.minio.UploadObjectArgs;
+import io.minio.errors.MinioException;
+import io.minio.messages.Item;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/// Uploads as ingest leaves them, on a topic of the test's own: other tests use the same servers.
+public final class TestUploads implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final MinioClient s3 = MinioClient.builder()
+            .endpoint(TestServers.variable("S3_ENDPOINT"))
+            .credentials(TestServers.variable("S3_ACCESS_KEY"), TestServers.variable("S3_SECRET_KEY"))
+            .build();
+    private final String topic;
+
+    public TestUploads(String topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public void close() throws Exception {
+        s3.close();
+    }
+
+    /// Makes a topic that takes the same events as `upload-received`, and its dead letters.
+    public static void makeTopic(String topic) {
+        try (Admin admin = Admin.create(brokers());
+                HttpClient http = HttpClient.newHttpClient()) {
+            admin.createTopics(List.of(
+                            new NewTopic(topic, 3, (short) 1), new NewTopic(topic + "-dlq-transcode", 1, (short) 1)))
+                    .all()
+                    .get();
+            JsonObject schema = new JsonObject()
+                    .put("schema", UploadReceived.getClassSchema().toString());
+            URI versions = URI.create(
+                    TestServers.variable("REGISTRY_URL") + "/apis/ccompat/v7/subjects/" + topic + "-value/versions");
+            http.send(
+                    HttpRequest.newBuilder(versions)
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(schema.encode()))
+                            .build(),
+                    BodyHandlers.discarding());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static Map<String, Object> brokers() {
+        return Map.of("bootstrap.servers", TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"));
+    }
+
+    /// Puts the file into the store and tells that it has arrived.
+    public UploadReceived arrives(Path file) throws Exception {
+        UploadReceived upload = of(Files.size(file));
+        s3.uploadObject(UploadObjectArgs.builder()
+                .bucket("uploads")
+                .object(upload.getObjectKey())
+                .filename(file.toString())
+                .build());
+        tell(upload);
+        return upload;
+    }
+
+    public void tell(UploadReceived upload) {
+        TestTopics.send(topic, upload.getUploadId().toString(), upload);
+    }
+
+    public static UploadReceived of(long sizeBytes) {
+        UUID uploadId = Uuid7.next();
+        return UploadReceived.newBuilder()
+                .setEventId(Uuid7.next())
+                .setReceivedAt(Instant.now())
+                .setUploadId(uploadId)
+                .setContentId(Uuid7.next())
+                .setChannelId(Uuid7.next())
+                .setUploadedBy(Uuid7.next())
+                .setFilename("holiday.mp4")
+                .setTitle("Holiday")
+                .setBucket("uploads")
+                .setObjectKey("transcode-it/" + uploadId)
+                .setSizeBytes(sizeBytes)
+                .build();
+    }
+
+    /// Objects of all attempts at an item, below `content/{contentId}/`.
+    public List<String> objectsOf(UUID contentId) throws MinioException {
+        List<String> objects = new ArrayList<>();
+        for (Result<Item> item : s3.listObjects(ListObjectsArgs.builder()
+                .bucket("media")
+                .prefix("content/" + contentId + "/")
+                .recursive(true)
+                .build())) {
+            objects.add(item.get().objectName());
+        }
+        return objects;
+    }
+
+    /// Copies an item's objects to the disk, as a player sees them.
+    public Path fetch(String prefix, UUID contentId, Path folder) throws Exception {
+        for (String object : objectsOf(contentId)) {
+            if (object.startsWith(prefix + "/")) {
+                Path file = folder.resolve(object.substring(prefix.length() + 1));
+                Files.createDirectories(file.getParent());
+                s3.downloadObject(DownloadObjectArgs.builder()
+                        .bucket("media")
+                        .object(object)
+                        .filename(file.toString())
+                        .build());
+            }
+        }
+        return folder;
+    }
+
+    /// The first event that matches, however long an encoder takes on a busy machine.
+    public static <T extends SpecificRecord> T await(TestTopics.Probe probe, Class<T> type, Predicate<T> matches) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            Optional<T> found = probe.allWithin(LOOK, type, matches).stream().findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError("no such " + type.getSimpleName());
+    }
+
+    /// Makes its own folder of a test's own name.
+    public static Path folder(Path parent, String name) throws IOException {
+        return Files.createDirectories(parent.resolve(name));
+    }
+}
