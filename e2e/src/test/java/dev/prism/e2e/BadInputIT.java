@@ -25,10 +25,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What people get wrong, by mistake or on purpose: each a clear problem, and nothing lost.
+@Order(2)
 class BadInputIT {
     @TempDir
     static Path folder;
