@@ -53,7 +53,7 @@ public final class RequestHygiene {
     }
 
     /// Keycloak gets its own cookies, a service none: it has no use for them, and must not learn the session's.
-    private static void keepCookiesOf(Service service, MultiMap headers) {
+    static void keepCookiesOf(Service service, MultiMap headers) {
         String kept = service != Service.KEYCLOAK
                 ? ""
                 : headers.getAll("Cookie").stream()

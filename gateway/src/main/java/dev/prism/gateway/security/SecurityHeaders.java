@@ -26,7 +26,7 @@ public final class SecurityHeaders {
         request.addHeadersEndHandler(end -> complete(request.response().headers()));
     }
 
-    private void complete(MultiMap headers) {
+    void complete(MultiMap headers) {
         boolean hasOwnPolicy = headers.contains("Content-Security-Policy");
         put(headers, "X-Content-Type-Options", "nosniff");
         put(headers, "Referrer-Policy", "strict-origin-when-cross-origin");

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class Upstreams {
     private final Map<Service, URI> addresses = new EnumMap<>(Service.class);
 
-    Upstreams(UpstreamConfig config) {
+    public Upstreams(UpstreamConfig config) {
         for (Service service : Service.values()) {
             Optional<URI> told = config.url().getOrDefault(service.label(), Optional.empty());
             addresses.put(service, told.orElseGet(() -> onThisMachine(service, config.offset())));

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// What passes through the gateway, with a real server behind it.
@@ -143,11 +145,12 @@ class ForwardRequestIT {
                 .until(() -> browser.get("/live/open-streams").bodyAsString().equals("0"));
     }
 
-    @Test
+    @RepeatedTest(5)
     void passes_a_websocket_both_ways() throws InterruptedException {
         BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        var socket = await(browser.vertx().createWebSocketClient().connect(browser.socket("/api/v1/chat/echo")));
+        ClientWebSocket socket = browser.vertx().createWebSocketClient().webSocket();
         socket.textMessageHandler(messages::add);
+        await(socket.connect(browser.socket("/api/v1/chat/echo")));
 
         socket.writeTextMessage("hello");
         socket.writeTextMessage("x".repeat(60_000));

@@ -3,18 +3,25 @@ package dev.prism.gateway.session;
 import static dev.prism.gateway.testing.RunningGateway.await;
 import static dev.prism.gateway.testing.RunningGateway.browser;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prism.gateway.origin.PublicOrigin;
 import dev.prism.gateway.testing.Browser;
 import dev.prism.gateway.testing.ServiceBehindTheDoor;
+import dev.prism.gateway.upstream.UpstreamConfig;
+import dev.prism.gateway.upstream.Upstreams;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.net.ConnectException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +48,9 @@ class RefreshSessionIT {
 
     @Inject
     SessionConfig config;
+
+    @Inject
+    KeycloakConfig keycloakConfig;
 
     @Inject
     Vertx vertx;
@@ -135,6 +145,35 @@ class RefreshSessionIT {
         assertThat(await(sessions.lock(id))).isPresent();
     }
 
+    @Test
+    void an_old_token_is_used_to_its_end_while_keycloak_is_away() {
+        RefreshSession cutOff = new RefreshSession(sessions, keycloakOutOfReach(), config, vertx, clock);
+        BrowserSession good = await(sessions.find(id)).orElseThrow();
+        expireAt(clock.instant().plusSeconds(20));
+
+        Optional<BrowserSession> kept = await(cutOff.refresh(id));
+
+        assertThat(kept).map(BrowserSession::accessToken).contains(good.accessToken());
+        expire();
+        assertThatThrownBy(() -> await(cutOff.refresh(id))).hasRootCauseInstanceOf(ConnectException.class);
+        assertThat(await(sessions.find(id))).isPresent();
+    }
+
+    private Keycloak keycloakOutOfReach() {
+        Upstreams nowhere = new Upstreams(new UpstreamConfig() {
+            @Override
+            public int offset() {
+                return 0;
+            }
+
+            @Override
+            public Map<String, Optional<URI>> url() {
+                return Map.of("keycloak", Optional.of(URI.create("http://127.0.0.1:1/auth")));
+            }
+        });
+        return new Keycloak(vertx, keycloakConfig, nowhere, PublicOrigin.of("http://localhost:1"), clock);
+    }
+
     private String tokenAtTheService() {
         return browser.get("/api/v1/me")
                 .bodyAsJsonObject()
@@ -143,9 +182,12 @@ class RefreshSessionIT {
     }
 
     private void expire() {
+        expireAt(clock.instant().minusSeconds(1));
+    }
+
+    private void expireAt(Instant end) {
         BrowserSession good = await(sessions.find(id)).orElseThrow();
-        Instant past = clock.instant().minusSeconds(1);
-        BrowserSession stale = new BrowserSession(good.name(), good.accessToken(), good.refreshToken(), past);
+        BrowserSession stale = new BrowserSession(good.name(), good.accessToken(), good.refreshToken(), end);
         await(sessions.replace(id, stale, LIFETIME));
     }
 
