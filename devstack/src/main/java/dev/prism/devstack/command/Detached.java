@@ -28,8 +28,8 @@ final class Detached {
             throw Session.runsAlready(instance);
         }
         PrivateFiles.directory(instance.data());
+        PrivateFiles.directory(instance.data().resolve("logs"));
         Path log = instance.log("prism");
-        Files.createDirectories(log.getParent());
         Files.deleteIfExists(log);
         Process launcher = new ProcessBuilder(command(arguments))
                 .redirectErrorStream(true)

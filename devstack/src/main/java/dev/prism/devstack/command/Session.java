@@ -12,7 +12,6 @@ import dev.prism.devstack.process.Orphans;
 import dev.prism.devstack.process.Program;
 import dev.prism.devstack.process.Supervisor;
 import dev.prism.devstack.server.Infrastructure;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Session {
             if (!orphans.isEmpty()) {
                 console.say("  ended what a killed launcher left behind: " + String.join(", ", orphans));
             }
-            Files.createDirectories(instance.data().resolve("logs"));
+            Logs.prepare(instance.data().resolve("logs"));
             InstanceMemory.keep(instance);
             servers.install(Infrastructure.unpackings());
             Environment.write(instance);

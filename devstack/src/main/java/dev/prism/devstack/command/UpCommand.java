@@ -31,6 +31,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when all is ready.")
     private boolean detach;
 
+    @Option(names = "--in-background", hidden = true)
+    private boolean inBackground;
+
     @Option(names = "--build", description = "Build all services, not only those with newer sources.")
     private boolean build;
 
@@ -43,12 +46,16 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Instance instance = options.instance(demo);
-        if (detach) {
-            return new Detached(instance).start(again());
-        }
         Console console = new Console(System.out);
+        boolean ownerIsNew = !instance.demo() && !instance.secrets().has(OWNER_PASSWORD);
+        if (detach) {
+            int code = new Detached(instance).start(again());
+            if (code == 0 && ownerIsNew) {
+                new Welcome(instance, console).tellOwner();
+            }
+            return code;
+        }
         Session session = new Session(instance, console);
-        boolean ownerIsKnown = instance.secrets().has(OWNER_PASSWORD);
         session.run(
                 servers -> {
                     if (!noBuild) {
@@ -60,7 +67,12 @@ final class UpCommand implements Callable<Integer> {
                     if (instance.demo()) {
                         new DemoChannel(instance).open();
                     }
-                    new Welcome(instance, console).tell(!instance.demo() && !ownerIsKnown);
+                    Welcome welcome = new Welcome(instance, console);
+                    welcome.tell();
+                    // In the background this would end up in a log.
+                    if (ownerIsNew && !inBackground) {
+                        welcome.tellOwner();
+                    }
                 });
         return 0;
     }
@@ -76,7 +88,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private String[] again() {
-        List<String> arguments = new ArrayList<>(List.of("up"));
+        List<String> arguments = new ArrayList<>(List.of("up", "--in-background"));
         if (demo) {
             arguments.add("--demo");
         }

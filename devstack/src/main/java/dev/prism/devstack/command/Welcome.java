@@ -15,8 +15,7 @@ final class Welcome {
         this.console = console;
     }
 
-    /// @param ownerIsNew prints the generated password, this once
-    void tell(boolean ownerIsNew) {
+    void tell() {
         console.say("");
         console.say("  Studio     " + instance.origin());
         console.say("  API docs   " + instance.origin() + "/api/docs");
@@ -26,11 +25,15 @@ final class Welcome {
             console.say(
                     "  Accounts   " + String.join(", ", DemoChannel.ACCOUNTS) + "; password " + DemoChannel.PASSWORD);
             console.say("  Channel    " + instance.origin() + "/demo (owner: creator; team: moderator, finance)");
-        } else if (ownerIsNew) {
-            console.say("  Account    owner, password " + instance.secrets().password("owner-password")
-                    + " (shown this once)");
         }
         console.say("  Stop       Ctrl-C here, or ./prism down" + options());
+        console.say("");
+    }
+
+    /// The generated account of a PRISM without demo. It is told once; the password stays in `secrets/owner-password`.
+    void tellOwner() {
+        console.say(
+                "  Account    owner, password " + instance.secrets().password("owner-password") + " (shown this once)");
         console.say("");
     }
 

@@ -13,6 +13,7 @@ public final class Environment {
     public static Map<String, String> addresses(Instance instance) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("PRISM_ORIGIN", instance.origin());
+        all.put("PRISM_OFFSET", Integer.toString(instance.offset()));
         all.put("POSTGRES_HOST", "localhost");
         all.put("POSTGRES_PORT", Integer.toString(instance.port(Port.POSTGRES)));
         all.put("KAFKA_BOOTSTRAP_SERVERS", instance.kafka());
@@ -47,7 +48,6 @@ public final class Environment {
         Map<String, String> all = addresses(instance);
         all.putAll(secrets(instance));
         all.put("PRISM_DATA", instance.data().toString());
-        all.put("PRISM_OFFSET", Integer.toString(instance.offset()));
         String lines = all.entrySet().stream()
                 .map(entry -> "export " + entry.getKey() + "='" + entry.getValue() + "'\n")
                 .collect(Collectors.joining());

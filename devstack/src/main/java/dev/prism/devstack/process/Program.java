@@ -28,7 +28,7 @@ public interface Program {
 
     /// Longest time from start to ready before the launcher gives up.
     default Duration patience() {
-        return Duration.ofMinutes(3);
+        return Duration.ofMinutes(5);
     }
 
     /// Asked politely by this signal; by KILL after ten seconds.

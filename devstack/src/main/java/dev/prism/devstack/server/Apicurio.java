@@ -64,6 +64,7 @@ public final class Apicurio implements Program {
                         Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
                         Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(instance.port(Port.REGISTRY_MANAGEMENT))),
                         Map.entry("QUARKUS_LOG_LEVEL", "WARN"),
+                        Map.entry("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false"),
                         Map.entry("APICURIO_STORAGE_KIND", "sql"),
                         Map.entry("APICURIO_STORAGE_SQL_KIND", "postgresql"),
                         Map.entry(

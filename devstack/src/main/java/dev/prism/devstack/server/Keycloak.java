@@ -13,7 +13,6 @@ import dev.prism.devstack.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,10 +123,5 @@ public final class Keycloak implements Program {
     @Override
     public void setUp() throws Exception {
         new Realm(instance).apply();
-    }
-
-    @Override
-    public Duration patience() {
-        return Duration.ofMinutes(5);
     }
 }

@@ -14,7 +14,12 @@ import java.util.Set;
 
 /// S3 and the MongoDB wire protocol.
 public final class StoresServer implements Program {
-    private static final Jvm JVM = new Jvm("256m", List.of("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=64m"));
+    private static final Jvm JVM = new Jvm(
+            "256m",
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:MaxDirectMemorySize=64m",
+                    "-Dlogback.configurationFile=logback-stores.xml"));
 
     private final Instance instance;
     private final Path installed;

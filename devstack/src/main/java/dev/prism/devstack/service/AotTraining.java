@@ -22,8 +22,8 @@ final class AotTraining {
     /// Each takes a core for its start and one for its cache, and 700 MB at the peak.
     private static final Semaphore AT_ONCE = new Semaphore(2);
 
-    private static final Duration TO_READY = Duration.ofMinutes(3);
-    private static final Duration TO_WRITE = Duration.ofMinutes(3);
+    private static final Duration TO_READY = Duration.ofMinutes(5);
+    private static final Duration TO_WRITE = Duration.ofMinutes(5);
 
     private final ServiceProgram program;
     private final App app;
