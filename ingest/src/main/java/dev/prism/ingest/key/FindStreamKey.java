@@ -1,6 +1,5 @@
 package dev.prism.ingest.key;
 
-import dev.prism.ingest.database.Apart;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +21,6 @@ public class FindStreamKey {
     private record Answer(Optional<KeyOwner> owner, Instant until) {}
 
     private final StreamKeyStore keys;
-    private final Apart apart;
     private final KeyConfig config;
     private final Clock clock;
     private final Map<String, Answer> answers = new LinkedHashMap<>() {
@@ -32,9 +30,8 @@ public class FindStreamKey {
         }
     };
 
-    FindStreamKey(StreamKeyStore keys, Apart apart, KeyConfig config, Clock clock) {
+    FindStreamKey(StreamKeyStore keys, KeyConfig config, Clock clock) {
         this.keys = keys;
-        this.apart = apart;
         this.config = config;
         this.clock = clock;
     }
@@ -50,12 +47,12 @@ public class FindStreamKey {
         if (known != null && known.until().isAfter(clock.instant())) {
             return Uni.createFrom().item(known.owner());
         }
-        return apart.run(() -> keys.owner(hash)).invoke(owner -> remember(hash, owner));
+        return keys.owner(hash).invoke(owner -> remember(hash, owner));
     }
 
     /// Notes that the key is in use. A failure is logged and harms nobody.
     public void used(UUID streamKeyId) {
-        apart.run(() -> keys.used(streamKeyId, clock.instant()))
+        keys.used(streamKeyId, clock.instant())
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.warnf("use of a key not noted: key=%s %s", streamKeyId, failure));
     }

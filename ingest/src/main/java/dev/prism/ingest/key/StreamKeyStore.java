@@ -1,12 +1,12 @@
 package dev.prism.ingest.key;
 
+import dev.prism.ingest.database.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Table `stream_key`.
 @ApplicationScoped
@@ -16,17 +16,17 @@ class StreamKeyStore {
             from stream_key k left join channel c on c.channel_id = k.channel_id
             where k.key_hash = :hash""";
 
-    private final Mutiny.SessionFactory sessions;
+    private final Database database;
 
-    StreamKeyStore(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+    StreamKeyStore(Database database) {
+        this.database = database;
     }
 
     /// Adds a key unless the channel has its fill of them.
     ///
     /// @return false when it has
     Uni<Boolean> add(StreamKey key, int max) {
-        return sessions.withTransaction(session -> session.createSelectionQuery(
+        return database.write(session -> session.createSelectionQuery(
                         "select count(*) from StreamKey where channelId = :channel and revokedAt is null", Long.class)
                 .setParameter("channel", key.channelId)
                 .getSingleResult()
@@ -37,7 +37,7 @@ class StreamKeyStore {
 
     /// @return newest first, one more than the limit when there are more
     Uni<List<StreamKey>> page(UUID channelId, Optional<UUID> before, int limit) {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return database.read(session -> session.createSelectionQuery(
                         "from StreamKey where channelId = :channel and streamKeyId < :before order by streamKeyId desc",
                         StreamKey.class)
                 .setParameter("channel", channelId)
@@ -48,7 +48,7 @@ class StreamKeyStore {
 
     /// @return false when there is no such key; true also when it was revoked before
     Uni<Boolean> revoke(UUID channelId, UUID streamKeyId, Instant at) {
-        return sessions.withTransaction(
+        return database.write(
                 session -> session.createMutationQuery("update StreamKey set revokedAt = coalesce(revokedAt, :at)"
                                 + " where channelId = :channel and streamKeyId = :key")
                         .setParameter("at", at)
@@ -59,7 +59,7 @@ class StreamKeyStore {
     }
 
     Uni<Void> used(UUID streamKeyId, Instant at) {
-        return sessions.withTransaction(
+        return database.write(
                 session -> session.createMutationQuery("update StreamKey set lastUsedAt = :at where streamKeyId = :key")
                         .setParameter("at", at)
                         .setParameter("key", streamKeyId)
@@ -68,7 +68,7 @@ class StreamKeyStore {
     }
 
     Uni<Optional<KeyOwner>> owner(String hash) {
-        return sessions.withSession(session -> session.createNativeQuery(OWNER, Object[].class)
+        return database.read(session -> session.createNativeQuery(OWNER, Object[].class)
                 .setParameter("hash", hash)
                 .getSingleResultOrNull()
                 .map(row -> row == null

@@ -1,6 +1,5 @@
 package dev.prism.ingest.stream;
 
-import dev.prism.ingest.database.Apart;
 import dev.prism.ingest.recording.KeepRecordings;
 import dev.prism.kit.event.Patience;
 import dev.prism.kit.id.Uuid7;
@@ -19,15 +18,12 @@ class CloseAbandonedStreams {
     private final StreamStore streams;
     private final KeepRecordings recordings;
     private final EndStream endStream;
-    private final Apart apart;
     private final StreamConfig config;
 
-    CloseAbandonedStreams(
-            StreamStore streams, KeepRecordings recordings, EndStream endStream, Apart apart, StreamConfig config) {
+    CloseAbandonedStreams(StreamStore streams, KeepRecordings recordings, EndStream endStream, StreamConfig config) {
         this.streams = streams;
         this.recordings = recordings;
         this.endStream = endStream;
-        this.apart = apart;
         this.config = config;
     }
 
@@ -41,7 +37,7 @@ class CloseAbandonedStreams {
 
     /// @return how many there were
     Uni<Long> closeAll(String edge) {
-        return Patience.patiently(() -> apart.run(() -> streams.open(edge)))
+        return Patience.patiently(() -> streams.open(edge))
                 .onItem()
                 .transformToMulti(open -> Multi.createFrom().iterable(open))
                 .onItem()

@@ -1,6 +1,6 @@
 package dev.prism.ingest.stream;
 
-import dev.prism.ingest.database.Apart;
+import dev.prism.ingest.database.Database;
 import dev.prism.ingest.recording.Recording;
 import dev.prism.kit.event.Patience;
 import io.smallrye.mutiny.Uni;
@@ -15,29 +15,22 @@ import org.jspecify.annotations.Nullable;
 /// Notes that a stream is over, once; waits while the database is away.
 @ApplicationScoped
 public class EndStream {
-    private final Mutiny.SessionFactory sessions;
+    private final Database database;
     private final StreamStore streams;
     private final EmitStreamEnded emitStreamEnded;
-    private final Apart apart;
     private final Clock clock;
 
-    EndStream(
-            Mutiny.SessionFactory sessions,
-            StreamStore streams,
-            EmitStreamEnded emitStreamEnded,
-            Apart apart,
-            Clock clock) {
-        this.sessions = sessions;
+    EndStream(Database database, StreamStore streams, EmitStreamEnded emitStreamEnded, Clock clock) {
+        this.database = database;
         this.streams = streams;
         this.emitStreamEnded = emitStreamEnded;
-        this.apart = apart;
         this.clock = clock;
     }
 
     /// @param recording empty when too little arrived to keep
     public Uni<Void> end(UUID streamId, Optional<Recording> recording, String reason) {
-        return Patience.patiently(() -> apart.run(() -> sessions.withTransaction(session ->
-                streams.lock(session, streamId).chain(stream -> close(session, stream, recording, reason)))));
+        return Patience.patiently(() -> database.write(
+                session -> streams.lock(session, streamId).chain(stream -> close(session, stream, recording, reason))));
     }
 
     private Uni<Void> close(

@@ -1,5 +1,6 @@
 package dev.prism.ingest.stream;
 
+import dev.prism.ingest.database.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Table `stream_session`.
 @ApplicationScoped
 class StreamStore {
-    private final Mutiny.SessionFactory sessions;
+    private final Database database;
 
-    StreamStore(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+    StreamStore(Database database) {
+        this.database = database;
     }
 
     Uni<Void> add(Mutiny.Session session, StreamSession stream) {
@@ -31,12 +32,12 @@ class StreamStore {
 
     /// @return null when there is none
     Uni<@Nullable StreamSession> find(UUID streamId) {
-        return sessions.withSession(session -> session.find(StreamSession.class, streamId));
+        return database.read(session -> session.find(StreamSession.class, streamId));
     }
 
     /// @return newest first, one more than the limit when there are more
     Uni<List<StreamSession>> page(UUID channelId, Optional<UUID> before, int limit) {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return database.read(session -> session.createSelectionQuery(
                         "from StreamSession where channelId = :channel and streamId < :before order by streamId desc",
                         StreamSession.class)
                 .setParameter("channel", channelId)
@@ -47,7 +48,7 @@ class StreamStore {
 
     /// @return what this edge did not close
     Uni<List<StreamSession>> open(String edge) {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return database.read(session -> session.createSelectionQuery(
                         "from StreamSession where edge = :edge and endedAt is null order by streamId",
                         StreamSession.class)
                 .setParameter("edge", edge)

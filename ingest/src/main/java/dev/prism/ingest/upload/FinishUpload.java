@@ -1,5 +1,6 @@
 package dev.prism.ingest.upload;
 
+import dev.prism.ingest.database.Database;
 import dev.prism.ingest.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class FinishUpload {
     private static final Logger LOG = Logger.getLogger(FinishUpload.class);
 
-    private final Mutiny.SessionFactory sessions;
+    private final Database database;
     private final UploadStore uploads;
     private final ObjectStore store;
     private final EmitUploadReceived emitUploadReceived;
@@ -24,13 +25,13 @@ class FinishUpload {
     private final Clock clock;
 
     FinishUpload(
-            Mutiny.SessionFactory sessions,
+            Database database,
             UploadStore uploads,
             ObjectStore store,
             EmitUploadReceived emitUploadReceived,
             UploadConfig config,
             Clock clock) {
-        this.sessions = sessions;
+        this.database = database;
         this.uploads = uploads;
         this.store = store;
         this.emitUploadReceived = emitUploadReceived;
@@ -60,7 +61,7 @@ class FinishUpload {
     }
 
     private Uni<Void> note(UUID uploadId, boolean whole) {
-        return sessions.withTransaction(session -> session.find(Upload.class, uploadId, LockModeType.PESSIMISTIC_WRITE)
+        return database.write(session -> session.find(Upload.class, uploadId, LockModeType.PESSIMISTIC_WRITE)
                 .chain(upload -> close(session, upload, whole)));
     }
 

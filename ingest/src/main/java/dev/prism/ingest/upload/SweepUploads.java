@@ -1,6 +1,5 @@
 package dev.prism.ingest.upload;
 
-import dev.prism.ingest.database.Apart;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +25,6 @@ class SweepUploads {
     private final UploadLeases leases;
     private final DropUpload dropUpload;
     private final FinishUpload finishUpload;
-    private final Apart apart;
     private final UploadConfig config;
     private final Clock clock;
     private final AtomicBoolean sweeping = new AtomicBoolean();
@@ -37,7 +35,6 @@ class SweepUploads {
             UploadLeases leases,
             DropUpload dropUpload,
             FinishUpload finishUpload,
-            Apart apart,
             UploadConfig config,
             Clock clock) {
         this.vertx = vertx;
@@ -45,7 +42,6 @@ class SweepUploads {
         this.leases = leases;
         this.dropUpload = dropUpload;
         this.finishUpload = finishUpload;
-        this.apart = apart;
         this.config = config;
         this.clock = clock;
     }
@@ -64,10 +60,10 @@ class SweepUploads {
     }
 
     Uni<Void> sweep() {
-        return apart.run(() -> uploads.stranded(clock.instant().minus(STRANDED_AFTER))
+        return uploads.stranded(clock.instant().minus(STRANDED_AFTER))
                 .chain(stranded -> each(stranded, "finished after a crash", finishUpload::finish))
                 .chain(() -> uploads.expired(clock.instant()))
-                .chain(expired -> each(expired, "expired", dropUpload::drop)));
+                .chain(expired -> each(expired, "expired", dropUpload::drop));
     }
 
     private Uni<Void> each(List<Upload> found, String what, Function<Upload, Uni<Void>> step) {

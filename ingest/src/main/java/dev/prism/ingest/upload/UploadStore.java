@@ -1,5 +1,6 @@
 package dev.prism.ingest.upload;
 
+import dev.prism.ingest.database.Database;
 import dev.prism.ingest.storage.StoredPart;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,24 +23,24 @@ class UploadStore {
     private static final String ADD_PART =
             "insert into upload_part (upload_id, number, etag, size_bytes) values (:id, :number, :etag, :size)";
 
-    private final Mutiny.SessionFactory sessions;
+    private final Database database;
 
-    UploadStore(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+    UploadStore(Database database) {
+        this.database = database;
     }
 
     Uni<Void> add(Upload upload) {
-        return sessions.withTransaction(session -> session.persist(upload));
+        return database.write(session -> session.persist(upload));
     }
 
     /// @return null when there is none
     Uni<@Nullable Upload> find(UUID uploadId) {
-        return sessions.withSession(session -> session.find(Upload.class, uploadId));
+        return database.read(session -> session.find(Upload.class, uploadId));
     }
 
     /// @return in the order of their numbers
     Uni<List<StoredPart>> parts(UUID uploadId) {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return database.read(session -> session.createNativeQuery(
                         "select number, etag from upload_part where upload_id = :id order by number", Object[].class)
                 .setParameter("id", uploadId)
                 .getResultList()
@@ -53,7 +54,7 @@ class UploadStore {
     /// @param offset where it must be now
     /// @return false when it is elsewhere: somebody else was faster
     Uni<Boolean> advance(UUID uploadId, long offset, long next, int tailBytes, List<NewPart> parts, Instant expiresAt) {
-        return sessions.withTransaction(session -> session.createNativeQuery(ADVANCE)
+        return database.write(session -> session.createNativeQuery(ADVANCE)
                 .setParameter("next", next)
                 .setParameter("tail", tailBytes)
                 .setParameter("expires", expiresAt.toString())
@@ -80,11 +81,10 @@ class UploadStore {
     }
 
     Uni<Void> delete(UUID uploadId) {
-        return sessions.withTransaction(
-                session -> session.createMutationQuery("delete from Upload where uploadId = :id")
-                        .setParameter("id", uploadId)
-                        .executeUpdate()
-                        .replaceWithVoid());
+        return database.write(session -> session.createMutationQuery("delete from Upload where uploadId = :id")
+                .setParameter("id", uploadId)
+                .executeUpdate()
+                .replaceWithVoid());
     }
 
     /// @return a few that nobody has continued in time
@@ -98,7 +98,7 @@ class UploadStore {
     }
 
     private Uni<List<Upload>> some(String query, Instant time) {
-        return sessions.withSession(session -> session.createSelectionQuery(query, Upload.class)
+        return database.read(session -> session.createSelectionQuery(query, Upload.class)
                 .setParameter("time", time)
                 .setMaxResults(100)
                 .getResultList());
