@@ -16,15 +16,25 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A new channel with its team, and how people deal with it over HTTP: the creator owns it, finance and moderator are
 /// what their names say; fan and operator are strangers.
 public final class Shop {
+    private static @Nullable Shop everyones;
+
     public final UUID channelId = UUID.randomUUID();
 
     private Shop() {}
 
-    /// Opens it once billing has heard of its team.
+    /// One for all tests that look at their own items only.
+    public static synchronized Shop everyones() {
+        Shop shop = everyones != null ? everyones : open();
+        everyones = shop;
+        return shop;
+    }
+
+    /// A new one, once billing has heard of its team.
     public static Shop open() {
         Shop shop = new Shop();
         TestGrants.grant(TestAccounts.idOf("creator"), shop.channelId, Role.OWNER);

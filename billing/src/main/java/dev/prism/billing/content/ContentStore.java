@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class ContentStore {
     private static final String ADD = """
             insert into content (content_id, channel_id, added_by, added_at)
-            values (:content, :channel, cast(nullif(:addedBy, '') as uuid), cast(:addedAt as timestamptz))
+            values (:content, :channel, cast(nullif(:addedBy, '') as uuid), :addedAt)
             on conflict do nothing""";
 
     /// Adds an item once; a repeat changes nothing.
@@ -22,7 +22,7 @@ public class ContentStore {
                 .setParameter("content", contentId)
                 .setParameter("channel", channelId)
                 .setParameter("addedBy", addedBy == null ? "" : addedBy.toString())
-                .setParameter("addedAt", addedAt.toString())
+                .setParameter("addedAt", addedAt)
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -27,7 +27,7 @@ class PaymentOrderIT {
 
     @BeforeEach
     void takeItsPlace() {
-        shop = Shop.open();
+        shop = Shop.everyones();
         item = shop.sell(499, "EUR");
         elsewhere = new Elsewhere();
         QuarkusMock.installMockForType(elsewhere, PaymentProvider.class);

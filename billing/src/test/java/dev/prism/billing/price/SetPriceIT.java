@@ -23,7 +23,7 @@ class SetPriceIT {
 
     @BeforeEach
     void open() {
-        shop = Shop.open();
+        shop = Shop.everyones();
     }
 
     @Test

@@ -19,7 +19,7 @@ class ReadPurchasesIT {
 
     @BeforeEach
     void open() {
-        shop = Shop.open();
+        shop = Shop.everyones();
     }
 
     @Test

@@ -31,7 +31,7 @@ class RefundPurchaseIT {
 
     @BeforeEach
     void buyOne() {
-        shop = Shop.open();
+        shop = Shop.everyones();
         item = shop.sell(499, "EUR");
         purchaseId = buy("fan", item.priceId(), newKey()).path("purchaseId");
     }

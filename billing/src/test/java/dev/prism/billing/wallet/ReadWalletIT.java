@@ -9,16 +9,22 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.prism.billing.Books;
 import dev.prism.billing.Shop;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ReadWalletIT {
+    @Inject
+    Books books;
+
     private Shop shop;
 
     @BeforeEach
@@ -87,6 +93,24 @@ class ReadWalletIT {
                     .as("pages of " + limit)
                     .isEqualTo(balance);
         }
+    }
+
+    @Test
+    void the_wallet_shows_what_an_auditor_finds_on_the_account() {
+        refund("finance", buy("fan", shop.sell(499, "EUR").priceId(), newKey()).path("purchaseId"));
+        buy("operator", shop.sell(5, "EUR").priceId(), newKey());
+
+        List<List<Object>> audited = books.rows("""
+                        select kind, amount_minor::int from ledger_entry where account = ?
+                        order by transfer_id desc, kind = 'fee'""", "creator:" + shop.channelId).stream()
+                .map(List::of)
+                .toList();
+
+        Response wallet = shop.wallet("creator");
+        List<String> kinds = wallet.path("items.kind");
+        List<Integer> amounts = wallet.path("items.amountMinor");
+        assertThat(IntStream.range(0, kinds.size()).mapToObj(i -> List.<Object>of(kinds.get(i), amounts.get(i))))
+                .containsExactlyElementsOf(audited);
     }
 
     @Test
