@@ -3,6 +3,7 @@ package dev.prism.gateway.openapi;
 import dev.prism.gateway.problem.Problem;
 import dev.prism.gateway.problem.Refusal;
 import dev.prism.gateway.route.OwnEndpoint;
+import dev.prism.gateway.security.SecurityHeaders;
 import dev.prism.gateway.studio.Asset;
 import dev.prism.gateway.studio.SendAsset;
 import io.vertx.core.http.HttpMethod;
@@ -25,8 +26,10 @@ public final class DocsResource implements OwnEndpoint {
     private static final String PAGE = "index.html";
 
     private final Map<String, Asset> files = new HashMap<>();
+    private final String policy;
 
-    DocsResource() {
+    DocsResource(SecurityHeaders securityHeaders) {
+        this.policy = securityHeaders.policyWithInlineStyles();
         add(PAGE, "/docs/index.html");
         add("docs.js", "/docs/docs.js");
         String swaggerUi = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
@@ -73,6 +76,7 @@ public final class DocsResource implements OwnEndpoint {
         } else if (http.method() != HttpMethod.GET && http.method() != HttpMethod.HEAD) {
             Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
         } else {
+            http.response().putHeader("Content-Security-Policy", policy);
             SendAsset.send(http, file);
         }
     }

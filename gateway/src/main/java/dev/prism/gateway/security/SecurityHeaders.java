@@ -9,14 +9,20 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class SecurityHeaders {
     private final PublicOrigin origin;
-    private final String contentSecurityPolicy;
 
     SecurityHeaders(PublicOrigin origin) {
         this.origin = origin;
-        // Script: our files alone. Style: the components of the studio write style elements. Media and workers: hls.js
-        // plays from blobs and demuxes in one.
-        this.contentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-                + "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; "
+    }
+
+    /// For a page whose library writes style elements; scripts stay files of ours.
+    public String policyWithInlineStyles() {
+        return policy("'self' 'unsafe-inline'");
+    }
+
+    /// Media and workers: hls.js plays from blobs and may demux in one.
+    private String policy(String styles) {
+        return "default-src 'self'; script-src 'self'; style-src " + styles
+                + "; img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; "
                 + "worker-src 'self' blob:; connect-src 'self' " + origin.webSocketOrigin()
                 + "; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
                 + (origin.isSecure() ? "; upgrade-insecure-requests" : "");
@@ -31,7 +37,7 @@ public final class SecurityHeaders {
         put(headers, "X-Content-Type-Options", "nosniff");
         put(headers, "Referrer-Policy", "strict-origin-when-cross-origin");
         if (!hasOwnPolicy) {
-            put(headers, "Content-Security-Policy", contentSecurityPolicy);
+            put(headers, "Content-Security-Policy", policy("'self'"));
             put(headers, "X-Frame-Options", "DENY");
         }
         put(headers, "Cross-Origin-Opener-Policy", "same-origin");

@@ -34,8 +34,8 @@ class SecurityHeadersTest {
         new SecurityHeaders(PublicOrigin.of("http://localhost:8080")).complete(headers);
 
         assertThat(headers.get("Content-Security-Policy"))
-                .contains("default-src 'self'; script-src 'self';")
+                .contains("default-src 'self'; script-src 'self'; style-src 'self';")
                 .doesNotContain("script-src 'self' ")
-                .doesNotContain("unsafe-eval");
+                .doesNotContain("unsafe");
     }
 }
