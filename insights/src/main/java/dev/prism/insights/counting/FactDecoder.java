@@ -3,7 +3,6 @@ package dev.prism.insights.counting;
 import dev.prism.insights.arrival.EventIn;
 import dev.prism.insights.fact.Fact;
 import java.time.Duration;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jboss.logging.Logger;
@@ -41,7 +40,7 @@ class FactDecoder implements Deserializer<Fact> {
     }
 
     private Object decode(String topic, byte[] bytes) {
-        RuntimeException last = new SerializationException("not tried");
+        RuntimeException last = new IllegalStateException("not tried");
         for (int tries = 0; tries < TRIES; tries++) {
             try {
                 return avro.deserialize(topic, bytes);
@@ -62,7 +61,7 @@ class FactDecoder implements Deserializer<Fact> {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SerializationException("stopped while waiting for the schema registry", e);
+            throw new IllegalStateException("stopped while waiting for the schema registry", e);
         }
     }
 }

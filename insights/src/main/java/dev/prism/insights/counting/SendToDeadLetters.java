@@ -24,7 +24,7 @@ public class SendToDeadLetters implements DeserializationExceptionHandler {
         if (Faults.isPassing(fault)) {
             return Response.fail();
         }
-        LOG.errorf(fault, "no event on %s, sent to its dead letters", read.topic());
+        LOG.errorf("no event on %s, sent to its dead letters: %s", read.topic(), fault);
         return Response.resume(List.of(deadLetter(read, fault)));
     }
 

@@ -6,8 +6,8 @@ import dev.prism.insights.figures.Counting;
 import dev.prism.insights.figures.LiveFigures;
 import dev.prism.kit.event.EventDecoding;
 import dev.prism.kit.event.EventDeserializer;
-import dev.prism.kit.event.EventDeserializer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,6 +25,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /// The running topology and its state. Not ready before every row is restored.
+@Default
 @Readiness
 @ApplicationScoped
 public class StreamsCounting implements Counting, HealthCheck {

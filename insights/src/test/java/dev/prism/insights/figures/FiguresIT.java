@@ -1,0 +1,262 @@
+package dev.prism.insights.figures;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.prism.events.billing.PurchaseCompleted;
+import dev.prism.events.billing.PurchaseRefunded;
+import dev.prism.events.catalog.PlaybackKind;
+import dev.prism.events.catalog.PlaybackReported;
+import dev.prism.kit.caller.Role;
+import dev.prism.kit.id.Uuid7;
+import dev.prism.kit.testing.TestAccounts;
+import dev.prism.kit.testing.TestGrants;
+import dev.prism.kit.testing.TestTopics;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class FiguresIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TestHTTPResource
+    URI server;
+
+    private final UUID channelId = Uuid7.next();
+    private final Happenings happenings = new Happenings(channelId);
+
+    @BeforeEach
+    void finance_is_on_the_team_and_the_service_is_ready() {
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+        TestGrants.grant(TestAccounts.idOf("finance"), channelId, Role.FINANCE);
+        await().atMost(SOON).until(() -> figures("finance").statusCode() == 200);
+    }
+
+    @Test
+    void figures_follow_what_happens_and_agree_with_the_topics() {
+        UUID purchase = Uuid7.next();
+        UUID refundedPurchase = Uuid7.next();
+        UUID session = Uuid7.next();
+        try (TestTopics.Probe purchases = TestTopics.from("purchase-completed");
+                TestTopics.Probe refunds = TestTopics.from("purchase-refunded");
+                TestTopics.Probe beacons = TestTopics.from("playback-reported")) {
+            happenings.refunded(refundedPurchase, 1_000, "EUR");
+            happenings.bought(purchase, 499, "EUR");
+            happenings.bought(refundedPurchase, 1_000, "EUR");
+            happenings.bought(purchase, 499, "EUR");
+            happenings.watched(session, 2, 10_000, PlaybackKind.PLAYING);
+            happenings.watched(session, 1, 0, PlaybackKind.STARTED);
+            happenings.watched(session, 2, 10_000, PlaybackKind.PLAYING);
+            happenings.watched(Uuid7.next(), 1, 3_000, PlaybackKind.PLAYING);
+
+            await().atMost(SOON).until(() -> views() == 2 && incomeMinor() == 499 && watchMillis() == 13_000);
+            long paidMinor = purchases.allWithin(Duration.ofSeconds(2), PurchaseCompleted.class, this::isOurs).stream()
+                    .collect(java.util.stream.Collectors.toMap(
+                            PurchaseCompleted::getPurchaseId, PurchaseCompleted::getAmountMinor, (a, _) -> a))
+                    .values()
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            long returnedMinor = refunds.allWithin(Duration.ofSeconds(1), PurchaseRefunded.class, this::isOurs).stream()
+                    .mapToLong(PurchaseRefunded::getAmountMinor)
+                    .sum();
+            long sessions = beacons.allWithin(Duration.ofSeconds(1), PlaybackReported.class, this::isOurs).stream()
+                    .map(PlaybackReported::getSessionId)
+                    .distinct()
+                    .count();
+
+            assertThat(incomeMinor()).isEqualTo(paidMinor - returnedMinor);
+            assertThat(views()).isEqualTo(sessions);
+        }
+    }
+
+    @Test
+    void a_viewer_who_falls_silent_is_gone_after_a_while() {
+        UUID leaving = Uuid7.next();
+        happenings.watched(leaving, 1, 0, PlaybackKind.STARTED);
+        happenings.watched(Uuid7.next(), 1, 0, PlaybackKind.STARTED);
+        await().atMost(SOON).until(() -> viewersNow() == 2);
+
+        happenings.watched(leaving, 2, 1_000, PlaybackKind.ENDED);
+
+        await().atMost(Duration.ofSeconds(14)).until(() -> viewersNow() <= 1);
+        await().atMost(SOON).until(() -> viewersNow() == 0);
+        assertThat(views()).isEqualTo(2);
+    }
+
+    @Test
+    void poison_does_not_stop_the_counting() {
+        TestTopics.sendBytes("purchase-completed", channelId.toString(), new byte[] {0, 0, 0, 0, 1, 42});
+        TestTopics.sendBytes("purchase-completed", channelId.toString(), "no event".getBytes());
+
+        happenings.bought(Uuid7.next(), 499, "EUR");
+
+        await().atMost(SOON).until(() -> incomeMinor() == 499);
+    }
+
+    @Test
+    void only_who_may_see_figures_sees_them() {
+        TestGrants.grant(TestAccounts.idOf("moderator"), channelId, Role.MODERATOR);
+
+        assertThat(given().get(path()).statusCode()).isEqualTo(401);
+        assertThat(figures("fan").statusCode()).isEqualTo(403);
+        assertThat(figures("moderator").statusCode()).isEqualTo(403);
+        assertThat(figures("operator").statusCode()).isEqualTo(403);
+        figures("fan").then().contentType("application/problem+json").body("type", equalTo("/problems/not-allowed"));
+        assertThat(given().auth()
+                        .oauth2(TestAccounts.tokenOf("fan"))
+                        .get("/api/v1/insights/live?channelId=" + channelId)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_id_that_is_none_is_a_problem() {
+        given().auth()
+                .oauth2(TestAccounts.tokenOf("finance"))
+                .get("/api/v1/insights/channels/none")
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(TestAccounts.tokenOf("finance"))
+                .get("/api/v1/insights/live")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void the_live_feed_brings_figures_at_once_and_again_when_they_change() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient();
+                Stream<String> lines = follow(http).body()) {
+            Iterator<String> feed = lines.iterator();
+            assertThat(nextFigures(feed).getInteger("views")).isZero();
+
+            happenings.watched(Uuid7.next(), 1, 0, PlaybackKind.STARTED);
+            happenings.chatted(Uuid7.next());
+
+            JsonObject figures = nextFigures(feed);
+            while (figures.getInteger("views") == 0 || figures.getInteger("chatMessages") == 0) {
+                figures = nextFigures(feed);
+            }
+            assertThat(figures.getInteger("viewersNow")).isEqualTo(1);
+            assertThat(figures.getString("asOf")).endsWith("Z");
+        }
+    }
+
+    @Test
+    void a_silent_feed_is_kept_open_by_comments() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient();
+                Stream<String> lines = follow(http).body()) {
+            Iterator<String> feed = lines.iterator();
+            nextFigures(feed);
+
+            assertThat(Stream.generate(feed::next)
+                            .filter(line -> !line.isEmpty())
+                            .findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).startsWith(":"));
+        }
+    }
+
+    @Test
+    void the_live_feed_ends_when_the_grant_does() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient();
+                Stream<String> lines = follow(http).body()) {
+            Iterator<String> feed = lines.iterator();
+            nextFigures(feed);
+
+            TestGrants.grant(TestAccounts.idOf("finance"), channelId);
+
+            List<String> rest = new ArrayList<>();
+            feed.forEachRemaining(rest::add);
+            assertThat(figures("finance").statusCode()).isEqualTo(403);
+        }
+    }
+
+    private HttpResponse<Stream<String>> follow(HttpClient http) throws Exception {
+        HttpResponse<Stream<String>> response = http.send(
+                HttpRequest.newBuilder(server.resolve("/api/v1/insights/live?channelId=" + channelId))
+                        .header("Authorization", "Bearer " + TestAccounts.tokenOf("finance"))
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                BodyHandlers.ofLines());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+        return response;
+    }
+
+    private static JsonObject nextFigures(Iterator<String> feed) {
+        String before = "";
+        while (feed.hasNext()) {
+            String line = feed.next();
+            if (line.startsWith("data:")) {
+                assertThat(before).isEqualTo("event:figures");
+                return new JsonObject(line.substring("data:".length()));
+            }
+            before = line;
+        }
+        throw new AssertionError("the feed ended");
+    }
+
+    private boolean isOurs(PurchaseCompleted event) {
+        return event.getChannelId().equals(channelId);
+    }
+
+    private boolean isOurs(PurchaseRefunded event) {
+        return event.getChannelId().equals(channelId);
+    }
+
+    private boolean isOurs(PlaybackReported event) {
+        return event.getChannelId().equals(channelId);
+    }
+
+    private String path() {
+        return "/api/v1/insights/channels/" + channelId;
+    }
+
+    private Response figures(String username) {
+        return given().auth().oauth2(TestAccounts.tokenOf(username)).get(path());
+    }
+
+    private JsonPath figures() {
+        return figures("finance").then().statusCode(200).extract().jsonPath();
+    }
+
+    private long viewersNow() {
+        return figures().getLong("viewersNow");
+    }
+
+    private long views() {
+        return figures().getLong("views");
+    }
+
+    private long watchMillis() {
+        return figures().getLong("watchMillis");
+    }
+
+    private long incomeMinor() {
+        return figures().getList("income.amountMinor", Long.class).stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.prism.insights.figures;
+
+import dev.prism.events.billing.PurchaseCompleted;
+import dev.prism.events.billing.PurchaseRefunded;
+import dev.prism.events.catalog.PlaybackKind;
+import dev.prism.events.catalog.PlaybackReported;
+import dev.prism.events.engagement.ChatMessagePosted;
+import dev.prism.kit.testing.TestTopics;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/// What happens on one channel, sent as its owners send it.
+public class Happenings {
+    private final UUID channelId;
+
+    public Happenings(UUID channelId) {
+        this.channelId = channelId;
+    }
+
+    public void watched(UUID sessionId, long sequence, long watchedMillis, PlaybackKind kind) {
+        TestTopics.send(
+                "playback-reported",
+                sessionId.toString(),
+                PlaybackReported.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setReportedAt(now())
+                        .setSessionId(sessionId)
+                        .setChannelId(channelId)
+                        .setContentId(UUID.randomUUID())
+                        .setLive(false)
+                        .setKind(kind)
+                        .setSequence(sequence)
+                        .setPositionMillis(watchedMillis)
+                        .setWatchedMillis(watchedMillis)
+                        .build());
+    }
+
+    public void bought(UUID purchaseId, long amountMinor, String currency) {
+        UUID buyerId = UUID.randomUUID();
+        TestTopics.send(
+                "purchase-completed",
+                buyerId.toString(),
+                PurchaseCompleted.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setCompletedAt(now())
+                        .setPurchaseId(purchaseId)
+                        .setBuyerId(buyerId)
+                        .setContentId(UUID.randomUUID())
+                        .setChannelId(channelId)
+                        .setPriceId(UUID.randomUUID())
+                        .setAmountMinor(amountMinor)
+                        .setCurrency(currency)
+                        .setFeeMinor(amountMinor / 10)
+                        .setNetMinor(amountMinor - amountMinor / 10)
+                        .build());
+    }
+
+    public void refunded(UUID purchaseId, long amountMinor, String currency) {
+        UUID buyerId = UUID.randomUUID();
+        TestTopics.send(
+                "purchase-refunded",
+                buyerId.toString(),
+                PurchaseRefunded.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setRefundedAt(now())
+                        .setRefundId(UUID.randomUUID())
+                        .setPurchaseId(purchaseId)
+                        .setBuyerId(buyerId)
+                        .setContentId(UUID.randomUUID())
+                        .setChannelId(channelId)
+                        .setAmountMinor(amountMinor)
+                        .setCurrency(currency)
+                        .setNetMinor(amountMinor - amountMinor / 10)
+                        .build());
+    }
+
+    public void chatted(UUID messageId) {
+        TestTopics.send(
+                "chat-message-posted",
+                channelId.toString(),
+                ChatMessagePosted.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setPostedAt(now())
+                        .setMessageId(messageId)
+                        .setChannelId(channelId)
+                        .setAuthorId(UUID.randomUUID())
+                        .setTextLength(5)
+                        .build());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
