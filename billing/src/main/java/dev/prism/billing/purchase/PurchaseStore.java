@@ -5,7 +5,7 @@ import dev.prism.billing.payment.Authorisation;
 import dev.prism.kit.event.OutgoingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.JDBCException;
@@ -83,7 +83,7 @@ public class PurchaseStore {
                 PurchaseState.of((boolean) row[6]),
                 (UUID) row[2],
                 new Money((long) row[3], (String) row[4]),
-                (Instant) row[5],
+                ((OffsetDateTime) row[5]).toInstant(),
                 (boolean) row[0]);
     }
 }

@@ -5,7 +5,7 @@ import dev.prism.billing.ledger.Split;
 import dev.prism.billing.ledger.Transfer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +57,6 @@ class WalletStore {
                 Optional.ofNullable((UUID) row[1]),
                 new Transfer.Parties((UUID) row[2], (UUID) row[3], (UUID) row[4], (String) row[5]),
                 new Split(gross, (long) row[7], (long) row[8]),
-                (Instant) row[10]);
+                ((OffsetDateTime) row[10]).toInstant());
     }
 }
