@@ -47,12 +47,16 @@ public final class TestMedia {
                 file);
     }
 
-    /// What FFprobe prints for these arguments, a line each.
+    /// What FFprobe prints for these arguments, a line each; of HLS it prints every stream twice.
     public static List<String> ask(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Sandboxes.ffmpeg().path(Program.FFPROBE).toString(), "-v", "error", "-of", "csv=p=0"));
         command.addAll(Arrays.asList(arguments));
-        return run(folder, command).lines().toList();
+        return run(folder, command)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .distinct()
+                .toList();
     }
 
     private static String run(Path folder, List<String> command) {

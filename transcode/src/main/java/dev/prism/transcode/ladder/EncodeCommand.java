@@ -17,7 +17,8 @@ final class EncodeCommand {
     static final String PLAYLIST = "index.m3u8";
     private static final String KEY_FRAMES = "expr:gte(t,n_forced*2)";
     private static final int SEGMENT_SECONDS = 4;
-    /// x264 holds two frames back to order B-frames, and players start the picture that much later; the sound waits.
+    /// x264 holds two frames back to order its B-frames, and players start the picture that much later; the sound
+    /// waits.
     private static final int FRAMES_HELD_BACK = 2;
 
     private EncodeCommand() {}
@@ -56,7 +57,7 @@ final class EncodeCommand {
         String bps = Long.toString(rung.bitrateMaxBps());
         List<String> arguments = new ArrayList<>(List.of("-map", out(rung), "-c:v", "libx264"));
         arguments.addAll(List.of("-preset", preset, "-profile:v", "high", "-crf", "22"));
-        arguments.addAll(List.of("-maxrate", bps, "-bufsize", bps, "-sc_threshold", "0"));
+        arguments.addAll(List.of("-maxrate", bps, "-bufsize", bps, "-sc_threshold", "0", "-bf", "3"));
         arguments.addAll(List.of("-force_key_frames", KEY_FRAMES));
         // Only the forced ones: twice the distance is never reached.
         arguments.addAll(List.of("-g", Integer.toString((int) Math.ceil(rate.perSecond() * 4))));

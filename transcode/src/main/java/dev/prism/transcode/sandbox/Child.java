@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -43,14 +45,18 @@ final class Child {
     }
 
     private static void end(Process process, Duration grace) throws InterruptedException {
-        for (int term = 0; term < 2; term++) {
+        List<ProcessHandle> family = process.descendants().toList();
+        for (int term = 0; term < 2 && process.isAlive(); term++) {
             process.destroy();
-            if (process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
+        // Behind bubblewrap the program is a grandchild, which the kernel ends a moment after its parent.
+        family.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture<?>[] ends = family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ends)
+                .completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private static void endUninterrupted(Process process, Duration grace) {

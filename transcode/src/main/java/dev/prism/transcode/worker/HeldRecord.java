@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicIdPartition;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// One record of the share group while a job works on it. The consumer belongs to one thread, which keeps the lease
 /// here; the job, on another, asks it through a queue.
@@ -26,17 +25,23 @@ final class HeldRecord implements Lease {
     private static final Duration COMMIT_WITHIN = Duration.ofSeconds(10);
     /// The client wants a poll after every renewal; it brings nothing, as one record at a time is asked for.
     private static final Duration POLL = Duration.ofMillis(10);
+    private static final int RENEWALS_A_LOCK = 3;
     private static final CompletableFuture<Boolean> JOB_ENDED = new CompletableFuture<>();
 
     private final ShareConsumer<byte[], byte[]> consumer;
     private final ConsumerRecord<byte[], byte[]> record;
     private final BlockingQueue<CompletableFuture<Boolean>> questions = new LinkedBlockingQueue<>();
+    private final Duration lock;
     private volatile Settlement settlement = Settlement.AGAIN;
+    private long heldUntilNanos;
     private boolean lost;
 
-    HeldRecord(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record) {
+    /// @param lock how long the broker keeps the record for this worker after each renewal
+    HeldRecord(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record, Duration lock) {
         this.consumer = consumer;
         this.record = record;
+        this.lock = lock;
+        this.heldUntilNanos = System.nanoTime() + lock.toNanos();
     }
 
     /// Called by the job.
@@ -59,11 +64,13 @@ final class HeldRecord implements Lease {
         questions.add(JOB_ENDED);
     }
 
-    /// Called by the consumer's thread: renews every `pause`, answers the job, and returns when the job has ended, the
+    /// Called by the consumer's thread: renews at every third of the lock, answers the job, and returns when the job
+    /// has ended, the
     /// lease is lost or the worker stops.
     ///
     /// @return true when the job has ended
-    boolean keep(Duration pause, Stopping stopping) throws InterruptedException {
+    boolean keep(Stopping stopping) throws InterruptedException {
+        Duration pause = lock.dividedBy(RENEWALS_A_LOCK);
         long renewAt = System.nanoTime() + pause.toNanos();
         while (!lost && !stopping.isStopping()) {
             long wait = Math.min(renewAt - System.nanoTime(), Stopping.NOTICED_WITHIN.toNanos());
@@ -110,24 +117,25 @@ final class HeldRecord implements Lease {
         }
     }
 
+    /// The broker can call a late acknowledgement a success although the record went to somebody else; so this worker
+    /// looks at its own clock first. It may have been stopped for longer than the lock.
     private void commit(AcknowledgeType type) {
+        long now = System.nanoTime();
+        if (now - heldUntilNanos > 0) {
+            lost(type, "the lock is over");
+            return;
+        }
         try {
             consumer.acknowledge(record, type);
             Map<TopicIdPartition, Optional<KafkaException>> result = consumer.commitSync(COMMIT_WITHIN);
-            @Nullable
-            KafkaException refused = result.values().stream()
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .orElse(null);
-            if (refused != null) {
-                lost(type, refused);
-            }
+            result.values().stream().flatMap(Optional::stream).findFirst().ifPresent(refused -> lost(type, refused));
+            heldUntilNanos = now + lock.toNanos();
         } catch (KafkaException | IllegalStateException e) {
             lost(type, e);
         }
     }
 
-    private void lost(AcknowledgeType type, RuntimeException why) {
+    private void lost(AcknowledgeType type, Object why) {
         lost = true;
         LOG.warnf(
                 "lease on %s-%d@%d is lost at %s: %s", record.topic(), record.partition(), record.offset(), type, why);

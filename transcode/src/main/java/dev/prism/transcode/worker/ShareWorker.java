@@ -18,7 +18,6 @@ import org.jboss.logging.Logger;
 final class ShareWorker implements Runnable, HeldRecord.Stopping {
     private static final Logger LOG = Logger.getLogger(ShareWorker.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final int RENEWALS_A_LOCK = 3;
 
     private final String brokers;
     private final WorkerConfig config;
@@ -87,9 +86,9 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
 
     private void work(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record)
             throws InterruptedException {
-        HeldRecord held = new HeldRecord(consumer, record);
+        HeldRecord held = new HeldRecord(consumer, record, config.lock());
         Thread job = Thread.ofPlatform().name("transcode-job").start(() -> held.jobEnded(attempt(record, held)));
-        if (!held.keep(config.lock().dividedBy(RENEWALS_A_LOCK), this)) {
+        if (!held.keep(this)) {
             job.interrupt();
             held.refuseQuestions();
         }

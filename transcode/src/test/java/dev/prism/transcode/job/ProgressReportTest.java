@@ -57,7 +57,9 @@ class ProgressReportTest {
             });
         }
 
-        assertThat(percents).isSorted().allSatisfy(percent -> assertThat(percent).isBetween(0, 100));
+        assertThat(percents)
+                .isSorted()
+                .allSatisfy(percent -> assertThat(percent).isBetween(0, 100));
     }
 
     private static final class StoppedClock extends Clock {

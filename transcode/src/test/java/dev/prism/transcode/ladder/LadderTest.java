@@ -55,7 +55,8 @@ class LadderTest {
         assertThat(rungs).extracting(Rung::name).doesNotHaveDuplicates();
         assertThat(rungs).extracting(Rung::bitrateMaxBps).isSortedAccordingTo((a, b) -> Long.compare(b, a));
         assertThat(rungs).allSatisfy(rung -> {
-            assertThat(Math.min(rung.width(), rung.height())).isLessThanOrEqualTo(Math.max(16, picture.shortSide() + 1));
+            assertThat(Math.min(rung.width(), rung.height()))
+                    .isLessThanOrEqualTo(Math.max(16, picture.shortSide() + 1));
             assertThat(Math.max(rung.width(), rung.height())).isLessThanOrEqualTo(4096);
         });
     }
@@ -67,8 +68,8 @@ class LadderTest {
 
         assertThat(Ladder.of(picture(width, height, 30)))
                 .filteredOn(rung -> Math.max(rung.width(), rung.height()) < 4096)
-                .allSatisfy(rung -> assertThat((double) rung.width() / rung.height())
-                        .isCloseTo(shape, within(shape * 0.015)));
+                .allSatisfy(rung ->
+                        assertThat((double) rung.width() / rung.height()).isCloseTo(shape, within(shape * 0.015)));
     }
 
     private static List<String> sizes(int width, int height) {

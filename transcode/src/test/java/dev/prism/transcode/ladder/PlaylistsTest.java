@@ -46,8 +46,8 @@ class PlaylistsTest {
 
     @Test
     void a_master_playlist_tells_what_a_player_chooses_by() {
-        List<Rendition> renditions = List.of(
-                new Rendition(1280, 720, 3_000_000, 2_000_000, 30000 / 1001.0, "avc1.64001f,mp4a.40.2", "720/index.m3u8"));
+        List<Rendition> renditions = List.of(new Rendition(
+                1280, 720, 3_000_000, 2_000_000, 30000 / 1001.0, "avc1.64001f,mp4a.40.2", "720/index.m3u8"));
 
         assertThat(MasterPlaylist.write(renditions, "audio/index.m3u8")).isEqualTo("""
                 #EXTM3U
@@ -61,8 +61,7 @@ class PlaylistsTest {
 
     @Test
     void sound_alone_is_a_rendition_without_a_size() {
-        List<Rendition> renditions =
-                List.of(new Rendition(0, 0, 130_000, 128_000, 0, "mp4a.40.2", "audio/index.m3u8"));
+        List<Rendition> renditions = List.of(new Rendition(0, 0, 130_000, 128_000, 0, "mp4a.40.2", "audio/index.m3u8"));
 
         assertThat(MasterPlaylist.write(renditions, "")).isEqualTo("""
                 #EXTM3U
@@ -89,8 +88,8 @@ class PlaylistsTest {
 
     @Test
     void the_bit_rate_is_that_of_the_heaviest_segment() {
-        Track track = new Track(
-                "720", output("720/init.mp4", 700), List.of(segment(4, 1_000_000), segment(2, 1_000_000)));
+        Track track =
+                new Track("720", output("720/init.mp4", 700), List.of(segment(4, 1_000_000), segment(2, 1_000_000)));
 
         assertThat(track.peakBps()).isEqualTo(4_000_000);
         assertThat(track.averageBps()).isEqualTo(2_666_667);

@@ -22,8 +22,7 @@ class VerdictTest {
     void a_format_that_was_recognised_but_can_not_be_read_is_broken() {
         assertThat(verdict(1, "[mov,mp4,m4a,3gp,3g2,mj2 @ 0x1] moov atom not found"))
                 .isInstanceOf(MediaProblem.Broken.class);
-        assertThat(verdict(69, "Decode error rate 1 exceeds maximum 0.666667"))
-                .isInstanceOf(MediaProblem.Broken.class);
+        assertThat(verdict(69, "Decode error rate 1 exceeds maximum 0.666667")).isInstanceOf(MediaProblem.Broken.class);
     }
 
     @Test

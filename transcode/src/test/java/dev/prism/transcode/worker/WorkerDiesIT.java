@@ -108,7 +108,7 @@ class WorkerDiesIT {
             stopped.signal("TERM");
 
             assertThat(stopped.endsWithin(60)).isTrue();
-            assertThat(children).noneMatch(ProcessHandle::isAlive);
+            Awaitility.await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
             assertNoJobFolders();
         }
         try (WorkerProcess other = new WorkerProcess(topic, folder)) {
