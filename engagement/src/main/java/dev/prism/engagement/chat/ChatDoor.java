@@ -1,6 +1,7 @@
 package dev.prism.engagement.chat;
 
 import dev.prism.engagement.channel.ChannelStore;
+import io.netty.channel.Channel;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -9,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +90,8 @@ class ChatDoor {
     }
 
     private void seat(RoutingContext request, ServerWebSocket socket, UUID channelId, SecurityIdentity identity) {
-        ChatSocket chat = new ChatSocket(socket, channelId, identity, rooms, sayInChat, config);
+        Channel channel = ((ConnectionBase) request.request().connection()).channel();
+        ChatSocket chat = new ChatSocket(socket, channel, channelId, identity, rooms, sayInChat, config);
         chat.open(historyFor(request, channelId));
         chat.closeWithToken(identity, vertx, clock);
     }

@@ -2,11 +2,11 @@ package dev.prism.engagement.chat;
 
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.caller.CurrentCaller;
+import io.netty.channel.Channel;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +33,14 @@ class ChatSocket {
 
     ChatSocket(
             ServerWebSocket socket,
+            Channel channel,
             UUID channelId,
             SecurityIdentity identity,
             Rooms rooms,
             SayInChat sayInChat,
             ChatConfig config) {
         this.socket = socket;
-        this.seat = new Seat((WebSocketInternal) socket, config.waitingMax().asLongValue());
+        this.seat = new Seat(channel, config.waitingMax().asLongValue());
         this.channelId = channelId;
         this.caller = CurrentCaller.of(identity).orElse(null);
         this.rooms = rooms;

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /// Tells the other instances what was said here, and hears from them, over Redis. Messages are stored before they are
@@ -23,6 +24,7 @@ class Neighbours {
     private final ReactivePubSubCommands<String> redis;
     private final Rooms rooms;
     private final Vertx vertx;
+    private final AtomicBoolean listensSoon = new AtomicBoolean();
 
     Neighbours(ReactiveRedisDataSource redis, Rooms rooms, Vertx vertx) {
         this.redis = redis.pubsub(String.class);
@@ -52,8 +54,14 @@ class Neighbours {
                 .with(_ -> LOG.info("listening to the other instances"), this::listenAgain);
     }
 
+    /// Told of an end and of a fault, it still listens again once.
     private void listenAgain() {
-        vertx.setTimer(LISTEN_AGAIN_AFTER.toMillis(), _ -> listen());
+        if (listensSoon.compareAndSet(false, true)) {
+            vertx.setTimer(LISTEN_AGAIN_AFTER.toMillis(), _ -> {
+                listensSoon.set(false);
+                listen();
+            });
+        }
     }
 
     private void listenAgain(Throwable fault) {

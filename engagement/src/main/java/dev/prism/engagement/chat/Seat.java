@@ -3,10 +3,8 @@ package dev.prism.engagement.chat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
-import io.vertx.core.http.impl.WebSocketInternal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Frames go to Netty as bytes that are already framed, past the encoder, so that a room of any size encodes once. A
 /// reader that is too slow is cut off instead of piling up memory.
 class Seat {
-    private final ChannelHandlerContext pipe;
+    private final Channel channel;
     private final long waitingMaxBytes;
 
     /// Shown while the history is still being read; null once that has been sent.
@@ -28,13 +26,13 @@ class Seat {
     /// Place in its row.
     int index;
 
-    Seat(WebSocketInternal socket, long waitingMaxBytes) {
-        this.pipe = socket.channelHandlerContext();
+    Seat(Channel channel, long waitingMaxBytes) {
+        this.channel = channel;
         this.waitingMaxBytes = waitingMaxBytes;
     }
 
     EventLoop loop() {
-        return pipe.channel().eventLoop();
+        return channel.eventLoop();
     }
 
     void onLoop(Runnable work) {
@@ -50,17 +48,17 @@ class Seat {
         Set<UUID> sent = new HashSet<>();
         for (Frame frame : history) {
             sent.add(frame.messageId());
-            pipe.write(Unpooled.wrappedBuffer(frame.bytes()), pipe.voidPromise());
+            channel.write(Unpooled.wrappedBuffer(frame.bytes()), channel.voidPromise());
         }
         if (held != null) {
             for (Frame frame : held) {
                 if (!sent.contains(frame.messageId())) {
-                    pipe.write(Unpooled.wrappedBuffer(frame.bytes()), pipe.voidPromise());
+                    channel.write(Unpooled.wrappedBuffer(frame.bytes()), channel.voidPromise());
                 }
             }
         }
         held = null;
-        pipe.flush();
+        channel.flush();
     }
 
     /// @param shared the bytes of all frames, not consumed
@@ -68,18 +66,22 @@ class Seat {
         if (held != null) {
             held.addAll(frames);
         } else if (waitingBytes() + shared.readableBytes() > waitingMaxBytes) {
-            pipe.close();
+            cutOff();
         } else {
-            pipe.writeAndFlush(shared.retainedDuplicate(), pipe.voidPromise());
+            channel.writeAndFlush(shared.retainedDuplicate(), channel.voidPromise());
         }
     }
 
     void tell(byte[] frame) {
-        pipe.writeAndFlush(Unpooled.wrappedBuffer(frame), pipe.voidPromise());
+        channel.writeAndFlush(Unpooled.wrappedBuffer(frame), channel.voidPromise());
+    }
+
+    /// At once: a close frame would have to wait behind all that was not read.
+    private void cutOff() {
+        channel.unsafe().close(channel.voidPromise());
     }
 
     private long waitingBytes() {
-        Channel channel = pipe.channel();
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
         return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response.StatusType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -77,11 +78,11 @@ public class CommentResource {
                 problem(Status.NOT_FOUND, "comment-not-found", "Comment not found", problem);
             case CommentProblem.TextRefused _ -> problem(Status.BAD_REQUEST, "text-refused", "Text refused", problem);
             case CommentProblem.KeyReused _ ->
-                problem(Status.CONFLICT, "idempotency-key-reused", "Idempotency-Key reused", problem);
+                problem(Problems.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "Idempotency-Key reused", problem);
         };
     }
 
-    private static Response problem(Status status, String slug, String title, CommentProblem problem) {
+    private static Response problem(StatusType status, String slug, String title, CommentProblem problem) {
         return Problems.of(status, slug, title, problem.detail()).toResponse();
     }
 }
