@@ -24,7 +24,7 @@ final class Welcome {
         if (instance.demo()) {
             console.say(
                     "  Accounts   " + String.join(", ", DemoChannel.ACCOUNTS) + "; password " + DemoChannel.PASSWORD);
-            console.say("  Channel    " + instance.origin() + "/demo (owner: creator; team: moderator, finance)");
+            console.say("  Channel    " + instance.origin() + "/c/demo (owner: creator; team: moderator, finance)");
         }
         console.say("  Stop       Ctrl-C here, or ./prism down" + options());
         console.say("");

@@ -1,6 +1,7 @@
 package dev.prism.devstack.process;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// One process of an instance: a server or a service.
@@ -13,7 +14,7 @@ public interface Program {
     Set<String> after();
 
     /// Ports that it listens on, the first one for display; may be empty.
-    Set<Integer> ports();
+    List<Integer> ports();
 
     /// Brings about what the process finds on disk. Called before the first start of a run; may be called again.
     default void prepare() throws Exception {}

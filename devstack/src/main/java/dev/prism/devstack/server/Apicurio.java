@@ -44,8 +44,8 @@ public final class Apicurio implements Program {
     }
 
     @Override
-    public Set<Integer> ports() {
-        return Set.of(instance.port(Port.REGISTRY), instance.port(Port.REGISTRY_MANAGEMENT));
+    public List<Integer> ports() {
+        return List.of(instance.port(Port.REGISTRY), instance.port(Port.REGISTRY_MANAGEMENT));
     }
 
     @Override

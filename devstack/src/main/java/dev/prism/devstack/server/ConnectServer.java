@@ -42,8 +42,8 @@ public final class ConnectServer implements Program {
     }
 
     @Override
-    public Set<Integer> ports() {
-        return Set.of();
+    public List<Integer> ports() {
+        return List.of();
     }
 
     @Override

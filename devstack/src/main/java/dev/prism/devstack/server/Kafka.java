@@ -44,8 +44,8 @@ public final class Kafka implements Program {
     }
 
     @Override
-    public Set<Integer> ports() {
-        return Set.of(instance.port(Port.KAFKA));
+    public List<Integer> ports() {
+        return List.of(instance.port(Port.KAFKA));
     }
 
     @Override

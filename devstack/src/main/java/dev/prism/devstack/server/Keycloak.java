@@ -57,8 +57,8 @@ public final class Keycloak implements Program {
     }
 
     @Override
-    public Set<Integer> ports() {
-        return Set.of(instance.port(Port.KEYCLOAK));
+    public List<Integer> ports() {
+        return List.of(instance.port(Port.KEYCLOAK));
     }
 
     /// Each instance has a home of its own that shares all but the data.

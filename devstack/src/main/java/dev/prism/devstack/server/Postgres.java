@@ -49,8 +49,8 @@ public final class Postgres implements Program {
     }
 
     @Override
-    public Set<Integer> ports() {
-        return Set.of(instance.port(Port.POSTGRES));
+    public List<Integer> ports() {
+        return List.of(instance.port(Port.POSTGRES));
     }
 
     @Override

@@ -55,8 +55,8 @@ public final class Redis implements Program {
     }
 
     @Override
-    public Set<Integer> ports() {
-        return Set.of(instance.port(Port.REDIS));
+    public List<Integer> ports() {
+        return List.of(instance.port(Port.REDIS));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.prism.devstack.process.Command;
 import dev.prism.devstack.process.Jvm;
 import dev.prism.devstack.process.Program;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +39,8 @@ public final class StoresServer implements Program {
     }
 
     @Override
-    public Set<Integer> ports() {
-        return new LinkedHashSet<>(List.of(instance.port(Port.S3), instance.port(Port.MONGODB)));
+    public List<Integer> ports() {
+        return List.of(instance.port(Port.S3), instance.port(Port.MONGODB));
     }
 
     @Override

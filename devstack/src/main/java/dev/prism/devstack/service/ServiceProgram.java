@@ -45,10 +45,10 @@ public final class ServiceProgram implements Program {
     }
 
     @Override
-    public Set<Integer> ports() {
+    public List<Integer> ports() {
         return service == Service.INGEST
-                ? Set.of(instance.port(service.port()), instance.port(Port.RTMP))
-                : Set.of(instance.port(service.port()));
+                ? List.of(instance.port(service.port()), instance.port(Port.RTMP))
+                : List.of(instance.port(service.port()));
     }
 
     @Override

@@ -130,8 +130,8 @@ class SupervisorTest {
         }
 
         @Override
-        public Set<Integer> ports() {
-            return Set.of();
+        public List<Integer> ports() {
+            return List.of();
         }
 
         @Override
