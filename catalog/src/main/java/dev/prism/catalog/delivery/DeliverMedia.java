@@ -4,7 +4,6 @@ import dev.prism.catalog.access.AccessDecision;
 import dev.prism.catalog.access.DecideAccess;
 import dev.prism.catalog.content.Content;
 import dev.prism.catalog.content.ContentStore;
-import dev.prism.catalog.content.Media;
 import dev.prism.catalog.playback.PlaybackToken;
 import dev.prism.catalog.playback.PlaybackTokens;
 import io.smallrye.mutiny.Uni;
@@ -38,9 +37,8 @@ class DeliverMedia {
                 .failWith(DeliveryProblem.ObjectNotFound::new)
                 .call(content -> requireAccess(content, token))
                 .map(content -> content.findMedia().orElseThrow(DeliveryProblem.ObjectNotFound::new))
-                .chain(media -> open(media, mediaPath, range))
-                .map(object -> object.with("Content-Type", mediaPath.contentType())
-                        .with("Cache-Control", cacheControl(token)));
+                .chain(media -> objects.open(media.bucket(), media.prefix() + "/" + mediaPath.value(), range))
+                .map(source -> new StoredObject(mediaPath.contentType(), cacheControl(token), source));
     }
 
     private PlaybackToken usable(String tokenText, Optional<UUID> callerId) {
@@ -60,10 +58,6 @@ class DeliverMedia {
                 throw new DeliveryProblem.AccessLost();
             }
         });
-    }
-
-    private Uni<StoredObject> open(Media media, MediaPath path, Optional<ByteRange> range) {
-        return objects.open(media.bucket(), media.prefix() + "/" + path.value(), range);
     }
 
     /// What is paid for is kept nowhere; the rest for as long as a token may live.

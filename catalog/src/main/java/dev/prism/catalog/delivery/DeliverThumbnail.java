@@ -5,6 +5,7 @@ import dev.prism.catalog.content.Content;
 import dev.prism.catalog.content.ContentStore;
 import dev.prism.catalog.content.Media;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class DeliverThumbnail {
                 .invoke(content -> requireReader(content, accountId))
                 .map(content -> content.findMedia().orElseThrow(DeliveryProblem.ObjectNotFound::new))
                 .chain(media -> open(media, width))
-                .map(object -> object.with("Content-Type", "image/jpeg").with("Cache-Control", "private, max-age=300"));
+                .map(source -> new StoredObject("image/jpeg", "private, max-age=300", source));
     }
 
     private void requireReader(Content content, Optional<UUID> accountId) {
@@ -36,7 +37,7 @@ class DeliverThumbnail {
         }
     }
 
-    private Uni<StoredObject> open(Media media, int width) {
+    private Uni<HttpClientResponse> open(Media media, int width) {
         String object = media.thumbnails().stream()
                 .filter(thumbnail -> thumbnail.width() == width)
                 .findFirst()

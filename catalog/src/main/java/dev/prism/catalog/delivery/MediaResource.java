@@ -3,15 +3,15 @@ package dev.prism.catalog.delivery;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.caller.CurrentCaller;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +35,14 @@ public class MediaResource {
     @Path("/{path:.+}")
     @Produces(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public RestMulti<Buffer> get(String token, String path, @HeaderParam("Range") @Nullable String range) {
-        Uni<StoredObject> object = Uni.createFrom()
-                .deferred(() -> deliverMedia.deliver(
-                        token, path, currentCaller.find().map(Caller::accountId), ByteRange.in(range)));
-        return RestMulti.fromUniResponse(object, StoredObject::body, StoredObject::headers, StoredObject::status);
+    public Uni<Void> get(
+            String token,
+            String path,
+            @HeaderParam("Range") @Nullable String range,
+            @Context HttpServerResponse player) {
+        return deliverMedia
+                .deliver(token, path, currentCaller.find().map(Caller::accountId), ByteRange.in(range))
+                .chain(object -> object.sendTo(player));
     }
 
     @ServerExceptionMapper

@@ -5,19 +5,16 @@ import io.minio.Http;
 import io.minio.MinioClient;
 import io.minio.errors.MinioException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.core.http.HttpClient;
-import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -28,7 +25,6 @@ import org.jboss.logging.Logger;
 class ObjectStore {
     private static final Logger LOG = Logger.getLogger(ObjectStore.class);
     private static final int SIGNED_FOR_SECONDS = 60;
-    private static final List<String> PASSED_ON = List.of("Content-Length", "Content-Range", "ETag", "Last-Modified");
 
     private final MinioClient signer;
     private final HttpClient http;
@@ -53,18 +49,23 @@ class ObjectStore {
         signer.close();
     }
 
+    /// Opens an object: the store has answered, and its body waits.
+    ///
     /// @throws DeliveryProblem when there is no such object, no such range, or the store is away
-    Uni<StoredObject> open(String bucket, String key, Optional<ByteRange> range) {
+    Uni<HttpClientResponse> open(String bucket, String key, Optional<ByteRange> range) {
         RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(signed(bucket, key));
         range.ifPresent(bytes -> request.putHeader("Range", bytes.header()));
-        return http.request(request)
-                .chain(sending -> sending.send())
+        return Uni.createFrom()
+                .completionStage(() -> http.request(request)
+                        .compose(HttpClientRequest::send)
+                        .onSuccess(HttpClientResponse::pause)
+                        .toCompletionStage())
                 .onFailure()
                 .transform(fault -> {
                     LOG.warnf("the object store at %s does not answer: %s", config.endpoint(), fault);
                     return new DeliveryProblem.StoreAway();
                 })
-                .chain(ObjectStore::answer);
+                .invoke(ObjectStore::requireObject);
     }
 
     private String signed(String bucket, String key) {
@@ -80,39 +81,21 @@ class ObjectStore {
         }
     }
 
-    private static Uni<StoredObject> answer(HttpClientResponse response) {
-        return switch (response.statusCode()) {
-            case 200, 206 -> Uni.createFrom().item(objectIn(response));
-            case 404 -> discard(response, new DeliveryProblem.ObjectNotFound());
-            case 416 -> discard(response, new DeliveryProblem.RangeNotSatisfiable());
+    private static void requireObject(HttpClientResponse response) {
+        switch (response.statusCode()) {
+            case 200, 206 -> {}
+            case 404 -> throw discarded(response, new DeliveryProblem.ObjectNotFound());
+            case 416 -> throw discarded(response, new DeliveryProblem.RangeNotSatisfiable());
             default -> {
                 LOG.errorf("the object store answered %d", response.statusCode());
-                yield discard(response, new DeliveryProblem.StoreAway());
-            }
-        };
-    }
-
-    private static StoredObject objectIn(HttpClientResponse response) {
-        Map<String, List<String>> headers = new HashMap<>();
-        for (String name : PASSED_ON) {
-            String value = response.getHeader(name);
-            if (value != null) {
-                headers.put(name, List.of(value));
+                throw discarded(response, new DeliveryProblem.StoreAway());
             }
         }
-        headers.put("Accept-Ranges", List.of("bytes"));
-        return new StoredObject(
-                response.statusCode(),
-                Map.copyOf(headers),
-                response.toMulti()
-                        .map(Buffer::getDelegate)
-                        .onCancellation()
-                        .invoke(() -> response.request().reset()));
     }
 
-    private static Uni<StoredObject> discard(HttpClientResponse response, DeliveryProblem problem) {
-        return response.body()
-                .onItemOrFailure()
-                .transformToUni((_, _) -> Uni.createFrom().failure(problem));
+    /// Reads what the store says about its refusal, so that the connection can be used again.
+    private static DeliveryProblem discarded(HttpClientResponse response, DeliveryProblem problem) {
+        response.handler(_ -> {}).resume();
+        return problem;
     }
 }

@@ -3,14 +3,15 @@ package dev.prism.catalog.delivery;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.caller.CurrentCaller;
 import dev.prism.kit.problem.Problems;
-import io.vertx.core.buffer.Buffer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Still pictures of an item, for whoever may read about it.
@@ -29,12 +30,10 @@ public class ThumbnailResource {
     @GET
     @Path("/{width:\\d{1,5}}.jpg")
     @Produces("image/jpeg")
-    public RestMulti<Buffer> get(UUID contentId, int width) {
-        return RestMulti.fromUniResponse(
-                deliverThumbnail.deliver(contentId, width, currentCaller.find().map(Caller::accountId)),
-                StoredObject::body,
-                StoredObject::headers,
-                StoredObject::status);
+    public Uni<Void> get(UUID contentId, int width, @Context HttpServerResponse viewer) {
+        return deliverThumbnail
+                .deliver(contentId, width, currentCaller.find().map(Caller::accountId))
+                .chain(object -> object.sendTo(viewer));
     }
 
     @ServerExceptionMapper

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -87,6 +88,7 @@ public class LibraryResource {
     @PATCH
     @Path("/{contentId}")
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RequestBodySchema(ContentEdit.class)
     public Uni<RestResponse<ContentView>> edit(
             UUID contentId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @NotNull ObjectNode patch) {
         Caller caller = currentCaller.require();

@@ -14,14 +14,18 @@ import dev.prism.kit.testing.TestServers;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveryIT {
     private static final byte[] MASTER = "#EXTM3U\n720/index.m3u8\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SEGMENT = new byte[3_000_000];
+
+    /// As application.properties has it for tests.
+    private static final int STORE_CONNECTIONS = 4;
 
     static {
         new Random(1).nextBytes(SEGMENT);
@@ -75,13 +82,23 @@ class DeliveryIT {
         Response range = anonymous().header("Range", "bytes=10-19").get(base + "720/seg_00001.m4s");
 
         range.then().statusCode(206).header("Content-Range", equalTo("bytes 10-19/" + SEGMENT.length));
-        assertThat(range.asByteArray()).isEqualTo(java.util.Arrays.copyOfRange(SEGMENT, 10, 20));
+        assertThat(range.asByteArray()).isEqualTo(Arrays.copyOfRange(SEGMENT, 10, 20));
         anonymous()
                 .header("Range", "bytes=9000000-")
                 .get(base + "720/seg_00001.m4s")
                 .then()
                 .statusCode(416)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void tells_the_size_without_the_body() {
+        String base = baseOf(play(anonymous(), publishedWithObjects("public")));
+
+        Response head = anonymous().head(base + "720/seg_00001.m4s");
+
+        head.then().statusCode(200).header("Content-Length", equalTo(Integer.toString(SEGMENT.length)));
+        assertThat(head.asByteArray()).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,7 +112,6 @@ class DeliveryIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../other/master.m3u8",
                 "..%2f..%2fsecret.mp4",
                 "%2e%2e/%2e%2e/secret.mp4",
                 "720/..%2f..%2fx.mp4",
@@ -108,6 +124,24 @@ class DeliveryIT {
         String base = baseOf(play(anonymous(), publishedWithObjects("public")));
 
         anonymous().urlEncodingEnabled(false).get(base + path).then().statusCode(404);
+    }
+
+    @Test
+    void a_path_that_leads_up_is_a_token_that_is_none() {
+        String base = baseOf(play(anonymous(), publishedWithObjects("public")));
+
+        anonymous().get(base + "../other/master.m3u8").then().statusCode(403);
+    }
+
+    @Test
+    void players_that_leave_early_free_their_connections() throws Exception {
+        String base = baseOf(play(anonymous(), publishedWithObjects("public")));
+
+        for (int player = 0; player < 3 * STORE_CONNECTIONS; player++) {
+            leaveAfterTheFirstBytes(base + "720/seg_00001.m4s");
+        }
+
+        assertThat(anonymous().get(base + "720/seg_00001.m4s").asByteArray()).isEqualTo(SEGMENT);
     }
 
     @Test
@@ -224,6 +258,14 @@ class DeliveryIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> play(as(username), contentId).statusCode() == 200);
         return baseOf(play(as(username), contentId));
+    }
+
+    private static void leaveAfterTheFirstBytes(String path) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        }
     }
 
     private static Response play(RequestSpecification caller, UUID contentId) {

