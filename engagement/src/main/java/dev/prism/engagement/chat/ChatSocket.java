@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// socket is not read while a message is being stored.
 class ChatSocket {
     private static final Logger LOG = Logger.getLogger(ChatSocket.class);
+    /// 500 characters, each up to 12 bytes as a JSON escape, and what is around them.
+    private static final int MESSAGE_MAX_BYTES = 8 * 1024;
+
     private static final short POLICY_VIOLATION = 1008;
+    private static final short MESSAGE_TOO_BIG = 1009;
     private static final short TRY_AGAIN_LATER = 1013;
 
     private final ServerWebSocket socket;
@@ -30,6 +35,7 @@ class ChatSocket {
     private final @Nullable Caller caller;
     private final Rooms rooms;
     private final SayInChat sayInChat;
+    private final Incoming incoming;
 
     ChatSocket(
             ServerWebSocket socket,
@@ -45,12 +51,12 @@ class ChatSocket {
         this.caller = CurrentCaller.of(identity).orElse(null);
         this.rooms = rooms;
         this.sayInChat = sayInChat;
+        this.incoming = new Incoming(MESSAGE_MAX_BYTES);
     }
 
     /// Takes the seat first and reads the history then, so that nothing said in between is missed.
     void open(Uni<List<ChatMessage>> history) {
-        socket.textMessageHandler(this::receive);
-        socket.binaryMessageHandler(_ -> refuse(new ChatProblem.Garbled()));
+        socket.frameHandler(this::receive);
         socket.exceptionHandler(fault -> LOG.debugf("a chat socket failed: %s", fault));
         seat.onLoop(this::enter);
         history.subscribe().with(this::begin, this::giveUp);
@@ -83,11 +89,23 @@ class ChatSocket {
         socket.close(TRY_AGAIN_LATER, "The chat is away for a moment.");
     }
 
-    private void receive(String frame) {
+    private void receive(WebSocketFrame frame) {
+        if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+            try {
+                incoming.add(frame).ifPresent(this::say);
+            } catch (ChatProblem problem) {
+                refuse(problem);
+            } catch (Incoming.TooLong _) {
+                socket.close(MESSAGE_TOO_BIG, "The message is too long.");
+            }
+        }
+    }
+
+    private void say(String message) {
         socket.pause();
         Uni.createFrom()
                 .deferred(() ->
-                        sayInChat.say(channelId, speaker(), Said.read(frame).text()))
+                        sayInChat.say(channelId, speaker(), Said.read(message).text()))
                 .subscribe()
                 .with(_ -> socket.resume(), fault -> {
                     refuse(fault);

@@ -42,6 +42,11 @@ class ChatClient implements WebSocket.Listener, AutoCloseable {
         socket.sendText(frame, true).join();
     }
 
+    /// A frame after which the message goes on.
+    void sendPart(String part) {
+        socket.sendText(part, false).join();
+    }
+
     JsonObject next() throws InterruptedException {
         JsonObject next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(next).as("a frame").isNotNull();
@@ -56,10 +61,6 @@ class ChatClient implements WebSocket.Listener, AutoCloseable {
 
     int closeCode() throws Exception {
         return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    boolean isOpen() {
-        return !closed.isDone();
     }
 
     @Override

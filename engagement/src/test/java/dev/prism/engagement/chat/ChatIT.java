@@ -21,12 +21,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.DataInputStream;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -177,10 +179,37 @@ class ChatIT {
 
     @Test
     void an_oversized_frame_closes_the_socket_with_1009() throws Exception {
+        try (Socket raw = upgraded()) {
+            byte[] masked = new byte[20_000 + 8];
+            ByteBuffer.wrap(masked)
+                    .put((byte) 0x81)
+                    .put((byte) (0x80 | 126))
+                    .putShort((short) 20_000)
+                    .putInt(0);
+            raw.getOutputStream().write(masked);
+
+            assertThat(closeCodeOf(raw)).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void an_oversized_message_of_many_frames_closes_the_socket_with_1009() throws Exception {
         try (ChatClient fan = connect(TestAccounts.tokenOf("fan"))) {
-            fan.say("x".repeat(20_000));
+            for (int i = 0; i < 9; i++) {
+                fan.sendPart("x".repeat(1_000));
+            }
 
             assertThat(fan.closeCode()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void a_message_in_several_frames_is_one_message() throws Exception {
+        try (ChatClient fan = connect(TestAccounts.tokenOf("fan"))) {
+            fan.sendPart("{\"type\":\"say\",");
+            fan.send("\"text\":\"in two parts\"}");
+
+            assertThat(fan.next().getString("text")).isEqualTo("in two parts");
         }
     }
 
@@ -282,7 +311,6 @@ class ChatIT {
     void what_is_said_at_another_instance_is_heard_here() throws Exception {
         ChatMessage message = message("from the neighbour");
         try (ChatClient reader = connect(null)) {
-            given().get("/api/v1/chat/" + handle + "/messages");
             redis.pubsub(String.class)
                     .publish(
                             "prism:chat",
@@ -299,35 +327,52 @@ class ChatIT {
 
     @Test
     void a_reader_that_does_not_read_is_cut_off_and_the_others_get_everything() throws Exception {
-        String long_text = "x".repeat(400);
-        try (Socket lazy = new Socket();
+        String filling = "x".repeat(400);
+        int count = 20_000;
+        int atOnce = 200;
+        try (Socket lazy = upgraded();
                 ChatClient reader = connect(null)) {
-            lazy.setReceiveBufferSize(4_096);
-            lazy.connect(new InetSocketAddress("127.0.0.1", server.getPort()));
-            lazy.getOutputStream()
-                    .write(("GET /api/v1/chat/" + handle + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                                    + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                    + "Sec-WebSocket-Version: 13\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(lazy.getInputStream().read()).isEqualTo('H');
-
-            int count = 20_000;
-            for (int i = 0; i < count; i++) {
-                rooms.show(channelId, Frame.of(message(i + long_text)));
-                if (i % 100 == 99) {
-                    Thread.sleep(2);
+            for (int from = 0; from < count; from += atOnce) {
+                for (int i = from; i < from + atOnce; i++) {
+                    rooms.show(channelId, Frame.of(message(i + filling)));
+                }
+                for (int i = from; i < from + atOnce; i++) {
+                    assertThat(reader.next().getString("text")).isEqualTo(i + filling);
                 }
             }
 
-            for (int i = 0; i < count; i++) {
-                assertThat(reader.next().getString("text")).isEqualTo(i + long_text);
-            }
             assertThat(bytesUntilTheEnd(lazy)).isLessThan(count * 500L);
         }
     }
 
-    private static long bytesUntilTheEnd(Socket socket) throws Exception {
+    /// A bare socket, upgraded, that reads nothing further by itself.
+    private Socket upgraded() throws Exception {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
         socket.setSoTimeout(30_000);
+        socket.connect(new InetSocketAddress("127.0.0.1", server.getPort()));
+        socket.getOutputStream()
+                .write(("GET /api/v1/chat/" + handle + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                                + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                + "Sec-WebSocket-Version: 13\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        StringBuilder head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) {
+            head.append((char) in.readUnsignedByte());
+        }
+        assertThat(head.toString()).startsWith("HTTP/1.1 101");
+        return socket;
+    }
+
+    private static int closeCodeOf(Socket socket) throws Exception {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        assertThat(in.readUnsignedByte()).as("a close frame").isEqualTo(0x88);
+        assertThat(in.readUnsignedByte()).isGreaterThanOrEqualTo(2);
+        return in.readUnsignedShort();
+    }
+
+    private static long bytesUntilTheEnd(Socket socket) throws Exception {
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[65_536];
         long bytes = 0;
