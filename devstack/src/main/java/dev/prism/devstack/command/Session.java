@@ -12,6 +12,7 @@ import dev.prism.devstack.process.Orphans;
 import dev.prism.devstack.process.Program;
 import dev.prism.devstack.process.Supervisor;
 import dev.prism.devstack.server.Infrastructure;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,36 +47,55 @@ final class Session {
         Instant begin = Instant.now();
         PrivateFiles.directory(instance.data());
         try (InstanceLock _ = InstanceLock.take(instance.run()).orElseThrow(() -> runsAlready(instance))) {
-            List<String> orphans = Orphans.reap(instance.run());
-            if (!orphans.isEmpty()) {
-                console.say("  ended what a killed launcher left behind: " + String.join(", ", orphans));
-            }
-            Logs.prepare(instance.data().resolve("logs"));
-            InstanceMemory.keep(instance);
-            servers.install(Infrastructure.unpackings());
-            Environment.write(instance);
-            List<Program> wanted = programs.of(servers);
-            Ports.requireFree(wanted);
             CountDownLatch stopped = new CountDownLatch(1);
             Thread hook = new Thread(
                     () -> {
                         console.say("stopping");
-                        supervisor.stop();
+                        stop();
                         stopped.countDown();
                     },
                     "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
+                prepare();
+                List<Program> wanted = programs.of(servers);
+                Ports.requireFree(wanted);
                 supervisor.start(wanted);
                 finish.run();
+                console.say("ready in " + Duration.between(begin, Instant.now()).toSeconds() + " s");
             } catch (Exception e) {
-                if (Runtime.getRuntime().removeShutdownHook(hook)) {
-                    supervisor.stop();
+                if (withdrawn(hook)) {
+                    stop();
+                    throw e;
                 }
-                throw e;
             }
-            console.say("ready in " + Duration.between(begin, Instant.now()).toSeconds() + " s");
             stopped.await();
+        }
+    }
+
+    private void prepare() throws IOException {
+        List<String> orphans = Orphans.reap(instance.run());
+        if (!orphans.isEmpty()) {
+            console.say("  ended what a killed launcher left behind: " + String.join(", ", orphans));
+        }
+        Logs.prepare(instance.data().resolve("logs"));
+        InstanceMemory.keep(instance);
+        servers.install(Infrastructure.unpackings());
+        Environment.write(instance);
+    }
+
+    /// The programs in order, then what else was started: a build, a training.
+    private void stop() {
+        supervisor.stop();
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+    }
+
+    /// False when the launcher is being stopped already, which is why the start failed.
+    private static boolean withdrawn(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

@@ -79,7 +79,7 @@ class SupervisorTest {
 
     @Test
     void a_child_gets_its_own_environment_and_no_other_secrets() throws Exception {
-        supervisor.start(List.of(script("ingest", Set.of(), "env > environment")));
+        supervisor.start(List.of(script("ingest", Set.of(), "env > part; mv part environment")));
 
         await(() -> Files.exists(data.resolve("environment")));
         assertThat(Files.readAllLines(data.resolve("environment")))
