@@ -65,8 +65,7 @@ final class HeldRecord implements Lease {
     }
 
     /// Called by the consumer's thread: renews at every third of the lock, answers the job, and returns when the job
-    /// has ended, the
-    /// lease is lost or the worker stops.
+    /// has ended, the lease is lost or the worker stops.
     ///
     /// @return true when the job has ended
     boolean keep(Stopping stopping) throws InterruptedException {
@@ -99,7 +98,9 @@ final class HeldRecord implements Lease {
     }
 
     /// Called by the consumer's thread after the job: tells the broker what became of the record.
-    void settle() {
+    ///
+    /// @return false when the lease was lost
+    boolean settle() {
         if (!lost) {
             commit(
                     switch (settlement) {
@@ -108,6 +109,7 @@ final class HeldRecord implements Lease {
                         case AGAIN, NOT_OURS -> AcknowledgeType.RELEASE;
                     });
         }
+        return !lost;
     }
 
     private void renew() {

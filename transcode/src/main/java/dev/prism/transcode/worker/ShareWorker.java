@@ -67,15 +67,18 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
         return busy;
     }
 
+    /// Returns when the worker stops, or when a lease was lost: a consumer goes on only when it has settled its record,
+    /// and this one has none to settle any more.
     private void consume() throws InterruptedException {
         try (ShareConsumer<byte[], byte[]> consumer = open()) {
             consumer.subscribe(Set.of(config.topic()));
-            while (!stopping) {
+            boolean settled = true;
+            while (settled && !stopping) {
                 polledAt = Instant.now();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(NOTICED_WITHIN)) {
                     busy = true;
                     try {
-                        work(consumer, record);
+                        settled = work(consumer, record);
                     } finally {
                         busy = false;
                     }
@@ -84,7 +87,7 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
         }
     }
 
-    private void work(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record)
+    private boolean work(ShareConsumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record)
             throws InterruptedException {
         HeldRecord held = new HeldRecord(consumer, record, config.lock());
         Thread job = Thread.ofPlatform().name("transcode-job").start(() -> held.jobEnded(attempt(record, held)));
@@ -93,7 +96,7 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
             held.refuseQuestions();
         }
         job.join();
-        held.settle();
+        return held.settle();
     }
 
     private Settlement attempt(ConsumerRecord<byte[], byte[]> record, HeldRecord held) {
