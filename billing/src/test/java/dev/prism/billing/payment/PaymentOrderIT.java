@@ -30,7 +30,7 @@ class PaymentOrderIT {
         shop = Shop.everyones();
         item = shop.sell(499, "EUR");
         elsewhere = new Elsewhere();
-        QuarkusMock.installMockForType(elsewhere, PaymentProvider.class);
+        QuarkusMock.installMockForType(elsewhere, SandboxProvider.class);
     }
 
     @Test
@@ -103,8 +103,8 @@ class PaymentOrderIT {
         assertThat(elsewhere.captured).isEmpty();
     }
 
-    /// A provider with books of its own, which can fail between any two steps.
-    private static final class Elsewhere implements PaymentProvider {
+    /// A provider with books of its own, which can fail between any two steps. It stands in for the sandbox's bean.
+    private static final class Elsewhere extends SandboxProvider {
         final List<String> asked = new CopyOnWriteArrayList<>();
         final Set<String> held = new HashSet<>();
         final Set<String> captured = new HashSet<>();
