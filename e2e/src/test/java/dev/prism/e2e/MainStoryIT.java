@@ -268,7 +268,7 @@ class MainStoryIT {
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> playback("fan", film).then().statusCode(402));
-        as("fan").get(boughtUrl).then().statusCode(402);
+        as("fan").get(boughtUrl).then().statusCode(403).body("type", equalTo("/problems/access-lost"));
         await().atMost(SOON).untilAsserted(() -> figures("creator").then().body("income[0].amountMinor", equalTo(0)));
     }
 
