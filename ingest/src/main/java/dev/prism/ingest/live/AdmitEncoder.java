@@ -5,7 +5,6 @@ import dev.prism.ingest.hls.LiveWindow;
 import dev.prism.ingest.key.FindStreamKey;
 import dev.prism.ingest.key.KeyOwner;
 import dev.prism.ingest.recording.KeepRecordings;
-import dev.prism.ingest.recording.Recording;
 import dev.prism.ingest.rtmp.Encoder;
 import dev.prism.ingest.rtmp.PublishDoor;
 import dev.prism.ingest.rtmp.Refusal;
@@ -13,14 +12,21 @@ import dev.prism.ingest.stream.EndStream;
 import dev.prism.ingest.stream.OnAirSince;
 import dev.prism.ingest.stream.StartStream;
 import dev.prism.kit.id.Uuid7;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 class AdmitEncoder implements PublishDoor, LiveStream.Story {
     private static final Logger LOG = Logger.getLogger(AdmitEncoder.class);
 
+    /// @param started the note of the stream's start, for its end to come after it
+    /// @param ended done when its end is noted
+    private record Notes(Uni<Void> started, CompletableFuture<Void> ended) {}
+
     private final FindStreamKey findStreamKey;
     private final OnAir onAir;
     private final KeepRecordings recordings;
@@ -37,8 +47,7 @@ class AdmitEncoder implements PublishDoor, LiveStream.Story {
     private final EndStream endStream;
     private final LiveConfig config;
     private final Clock clock;
-    /// The note of each stream's start, for its end to come after it.
-    private final Map<UUID, Uni<Void>> started = new ConcurrentHashMap<>();
+    private final Map<UUID, Notes> notes = new ConcurrentHashMap<>();
 
     AdmitEncoder(
             FindStreamKey findStreamKey,
@@ -105,7 +114,7 @@ class AdmitEncoder implements PublishDoor, LiveStream.Story {
     @Override
     public void began(LiveStream stream, Tracks tracks) {
         onAir.show(stream);
-        Uni<Void> note = startStream
+        Uni<Void> started = startStream
                 .start(new OnAirSince(
                         stream.streamId(),
                         stream.channel().channelId(),
@@ -116,26 +125,44 @@ class AdmitEncoder implements PublishDoor, LiveStream.Story {
                         tracks.height()))
                 .memoize()
                 .indefinitely();
-        started.put(stream.streamId(), note);
-        note.subscribe().with(_ -> {}, failure -> LOG.errorf(failure, "start not noted: stream=%s", stream.streamId()));
+        notes.put(stream.streamId(), new Notes(started, new CompletableFuture<>()));
+        started.subscribe()
+                .with(_ -> {}, failure -> LOG.errorf(failure, "start not noted: stream=%s", stream.streamId()));
     }
 
     @Override
     public void ended(LiveStream stream, @Nullable Tracks tracks, String reason) {
         onAir.leave(stream);
-        Uni<Void> note = started.get(stream.streamId());
-        if (tracks == null || note == null) {
+        Notes noted = notes.get(stream.streamId());
+        if (tracks == null || noted == null) {
             return;
         }
-        note.chain(() -> stream.recorder().finish(tracks))
-                .chain(recording -> end(stream, recording, reason))
+        noted.started()
+                .chain(() -> stream.recorder().finish(tracks))
+                .chain(recording -> endStream.end(stream.streamId(), recording, reason))
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "end not noted: stream=%s", stream.streamId()))
+                .onTermination()
+                .invoke(() -> {
+                    notes.remove(stream.streamId());
+                    noted.ended().complete(null);
+                })
                 .subscribe()
-                .with(
-                        _ -> started.remove(stream.streamId()),
-                        failure -> LOG.errorf(failure, "end not noted: stream=%s", stream.streamId()));
+                .with(_ -> {}, _ -> {});
     }
 
-    private Uni<Void> end(LiveStream stream, Optional<Recording> recording, String reason) {
-        return endStream.end(stream.streamId(), recording, reason);
+    /// Sends all encoders away, and waits a moment for the notes of their ends. What is not noted in time is closed
+    /// at the next start.
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        onAir.dismissAll("The edge is being restarted; connect again in a moment.");
+        CompletableFuture<?>[] endings =
+                notes.values().stream().map(Notes::ended).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(endings).get(config.drainWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warnf("not all streams were closed in time: streams=%d", notes.size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

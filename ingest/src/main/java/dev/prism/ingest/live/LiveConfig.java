@@ -41,6 +41,10 @@ public interface LiveConfig {
     @WithDefault("12s")
     Duration blockMax();
 
+    /// Longest time that a shutdown waits for the ends of its streams.
+    @WithDefault("5s")
+    Duration drainWithin();
+
     default PackagerSettings packager() {
         return new PackagerSettings(
                 Math.toIntExact(part().toMillis()),

@@ -70,6 +70,10 @@ class OnAir {
         return byChannel.size();
     }
 
+    void dismissAll(String reason) {
+        byChannel.values().forEach(stream -> stream.encoder().dismiss(new Refusal(Refusal.FAILED, reason)));
+    }
+
     void end(@Observes StreamKeyRevoked revoked) {
         for (LiveStream stream : byChannel.values()) {
             if (stream.streamKeyId().equals(revoked.streamKeyId())) {

@@ -23,7 +23,12 @@ public class KeepRecordings {
     /// @param contentId the item that the recording will be
     /// @param targetDuration no segment is longer
     public StreamRecorder begin(UUID streamId, UUID contentId, Duration targetDuration) {
-        return new StreamRecorder(store, config, streamId, contentId, targetDuration);
+        return new StreamRecorder(
+                (key, data, contentType) -> store.put(config.bucket(), key, data, contentType),
+                config,
+                streamId,
+                contentId,
+                targetDuration);
     }
 
     /// Closes the playlist that was written last.

@@ -3,7 +3,6 @@ package dev.prism.ingest.recording;
 import dev.prism.ingest.cmaf.Tracks;
 import dev.prism.ingest.hls.Segment;
 import dev.prism.ingest.hls.VodPlaylist;
-import dev.prism.ingest.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,11 +17,16 @@ import org.jboss.logging.Logger;
 /// What waits is bounded: when the store is slower than the stream for long, or fails for good, the recording stops
 /// there and keeps what it has. The stream never notices.
 public final class StreamRecorder {
+    /// Where the objects go.
+    interface Shelf {
+        Uni<Void> put(String key, byte[] data, String contentType);
+    }
+
     private static final Logger LOG = Logger.getLogger(StreamRecorder.class);
     private static final int TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-    private final ObjectStore store;
+    private final Shelf shelf;
     private final RecordingConfig config;
     private final UUID streamId;
     private final UUID contentId;
@@ -31,17 +35,19 @@ public final class StreamRecorder {
 
     private final AtomicLong waitingBytes = new AtomicLong();
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+    /// No segment is taken any more; what waits is still written.
     private volatile boolean stopped;
 
     /// Owned by the writing steps, which run one after the other.
-    private int initWritten = -1;
+    private boolean failed;
 
+    private int initWritten = -1;
     private long keptBytes;
     private long keptMillis;
     private long playlistMillis;
 
-    StreamRecorder(ObjectStore store, RecordingConfig config, UUID streamId, UUID contentId, Duration targetDuration) {
-        this.store = store;
+    StreamRecorder(Shelf shelf, RecordingConfig config, UUID streamId, UUID contentId, Duration targetDuration) {
+        this.shelf = shelf;
         this.config = config;
         this.streamId = streamId;
         this.contentId = contentId;
@@ -95,7 +101,7 @@ public final class StreamRecorder {
     }
 
     private Uni<Void> write(Segment segment, byte[] init) {
-        if (stopped) {
+        if (failed) {
             return Uni.createFrom().voidItem();
         }
         String name = RecordingFiles.segmentName(segment.sequence());
@@ -113,6 +119,7 @@ public final class StreamRecorder {
                                 : Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithItem(failure -> {
+                    failed = true;
                     stop(failure.toString());
                     return null;
                 })
@@ -134,7 +141,7 @@ public final class StreamRecorder {
     }
 
     private Uni<Void> put(String key, byte[] data, String contentType) {
-        return store.put(config.bucket(), key, data, contentType)
+        return shelf.put(key, data, contentType)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE)

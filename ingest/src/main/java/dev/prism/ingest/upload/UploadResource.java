@@ -83,7 +83,7 @@ public class UploadResource {
         UploadMetadata metadata = UploadMetadata.read(request.getHeader("Upload-Metadata"));
         return createUpload
                 .create(currentCaller.require(), lengthBytes, metadata)
-                .chain(upload -> BYTES.equals(request.getHeader(HttpHeaders.CONTENT_TYPE))
+                .chain(upload -> sendsBytes(request)
                         ? appendToUpload.append(ownerId, upload.uploadId, body(request, 0))
                         : Uni.createFrom().item(upload))
                 .map(upload -> progress(Response.status(Status.CREATED), upload)
@@ -125,7 +125,7 @@ public class UploadResource {
         request.pause();
         requireVersion(request);
         UUID ownerId = currentCaller.require().accountId();
-        if (!BYTES.equals(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+        if (!sendsBytes(request)) {
             throw new UploadProblem.WrongContentType();
         }
         long offset = number(request, "Upload-Offset").orElseThrow(UploadProblem.OffsetMissing::new);
@@ -174,6 +174,12 @@ public class UploadResource {
         if (!VERSION.equals(request.getHeader("Tus-Resumable"))) {
             throw new UploadProblem.UnknownVersion();
         }
+    }
+
+    /// Parameters, such as a charset that some clients add, mean nothing here.
+    private static boolean sendsBytes(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && BYTES.equalsIgnoreCase(type.split(";", 2)[0].strip());
     }
 
     /// @return empty when it is missing or no number from 0 on

@@ -17,8 +17,8 @@ class UploadStore {
     record NewPart(StoredPart part, int sizeBytes) {}
 
     private static final String ADVANCE = """
-            update upload set offset_bytes = :next, tail_bytes = :tail, expires_at = cast(:expires as timestamptz)
-            where upload_id = :id and offset_bytes = :offset and state = 'receiving'""";
+            update Upload set offsetBytes = :next, tailBytes = :tail, expiresAt = :expires
+            where uploadId = :id and offsetBytes = :offset and state = receiving""";
 
     private static final String ADD_PART =
             "insert into upload_part (upload_id, number, etag, size_bytes) values (:id, :number, :etag, :size)";
@@ -54,10 +54,10 @@ class UploadStore {
     /// @param offset where it must be now
     /// @return false when it is elsewhere: somebody else was faster
     Uni<Boolean> advance(UUID uploadId, long offset, long next, int tailBytes, List<NewPart> parts, Instant expiresAt) {
-        return database.write(session -> session.createNativeQuery(ADVANCE)
+        return database.write(session -> session.createMutationQuery(ADVANCE)
                 .setParameter("next", next)
                 .setParameter("tail", tailBytes)
-                .setParameter("expires", expiresAt.toString())
+                .setParameter("expires", expiresAt)
                 .setParameter("id", uploadId)
                 .setParameter("offset", offset)
                 .executeUpdate()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -41,7 +42,7 @@ class ChunkReaderTest {
             cut.read(wire.readSlice(Math.min(wire.readableBytes(), 1 + random.nextInt(64))));
         }
 
-        assertThat(got).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(sent);
+        assertThat(texts(got)).isEqualTo(texts(sent));
         assertThat(all.heldBytes()).isZero();
     }
 
@@ -74,7 +75,7 @@ class ChunkReaderTest {
         new ChunkReader(LIMITS, all, got::add)
                 .read(wire.full(4, message).full(4, message).bytes());
 
-        assertThat(got).usingRecursiveFieldByFieldElementComparator().containsExactly(message, message);
+        assertThat(texts(got)).isEqualTo(texts(List.of(message, message)));
     }
 
     @Test
@@ -196,12 +197,12 @@ class ChunkReaderTest {
 
     @Test
     void takes_chunk_sizes_from_one_byte_to_more_than_a_message_can_have() {
-        reader.read(new ChunkEncoder().setChunkSize(1).full(4, audio(1, 300)).bytes());
-        reader.read(new ChunkEncoder()
-                .full(2, ControlMessages.chunkSize(0x7fffffff))
-                .bytes());
+        ChunkEncoder wire = new ChunkEncoder();
+        wire.setChunkSize(1).full(4, audio(1, 300)).setChunkSize(0x7fffffff).full(4, audio(2, 70_000));
 
-        assertThat(read).hasSize(1);
+        reader.read(wire.bytes());
+
+        assertThat(read).extracting(message -> message.payload().length).containsExactly(300, 70_000);
     }
 
     @Test
@@ -220,6 +221,14 @@ class ChunkReaderTest {
         wire.header(1, 4, audio(0, 100), 5);
 
         assertThatExceptionOfType(RtmpProblem.Garbled.class).isThrownBy(() -> reader.read(wire.bytes()));
+    }
+
+    /// All of each message, comparable.
+    private static List<String> texts(List<RtmpMessage> messages) {
+        return messages.stream()
+                .map(message -> message.type() + " " + message.streamId() + " " + message.timestampMillis() + " "
+                        + HexFormat.of().formatHex(message.payload()))
+                .toList();
     }
 
     private static RtmpMessage audio(int timestampMillis, int length) {

@@ -8,9 +8,13 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class RtmpSessionTest {
@@ -215,6 +219,36 @@ class RtmpSessionTest {
         encoder.shakeHands().connect("live/" + KEY).createStream().publish("");
 
         assertThat(keys).containsExactly(KEY);
+    }
+
+    @Test
+    void a_key_is_never_logged() {
+        List<String> logged = new ArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("dev.prism");
+        root.addHandler(listener);
+        try {
+            fresh().goLive(KEY).publish(KEY);
+            fresh().shakeHands().connect("vod/" + KEY);
+            fresh().shakeHands().connect("live/" + KEY).publish(KEY);
+            verdict = CompletableFuture.failedFuture(new IllegalStateException("away"));
+            encoder.goLive(KEY);
+        } finally {
+            root.removeHandler(listener);
+        }
+
+        assertThat(logged).hasSizeGreaterThanOrEqualTo(3).noneMatch(line -> line.contains(KEY));
     }
 
     @Test

@@ -1,0 +1,122 @@
+package dev.prism.ingest.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prism.ingest.cmaf.Part;
+import dev.prism.ingest.cmaf.Tracks;
+import dev.prism.ingest.codec.TestConfigs;
+import dev.prism.ingest.hls.Segment;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class StreamRecorderTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final UUID STREAM = new UUID(0, 1);
+    private static final UUID CONTENT = new UUID(0, 2);
+
+    private final Map<String, byte[]> shelf = new LinkedHashMap<>();
+    private final Tracks tracks = new Tracks(TestConfigs.avc(640, 360), TestConfigs.aac());
+
+    @Test
+    void a_recording_is_a_playlist_with_its_segments() {
+        StreamRecorder recorder = recorder(this::keep);
+
+        recorder.add(segment(0, 0, 1_000), new byte[] {1});
+        recorder.add(segment(1, 1, 1_000), new byte[] {2});
+        Recording recording = recorder.finish(tracks).await().atMost(PATIENCE).orElseThrow();
+
+        assertThat(shelf)
+                .containsOnlyKeys(
+                        "recordings/" + STREAM + "/init.mp4",
+                        "recordings/" + STREAM + "/0.m4s",
+                        "recordings/" + STREAM + "/index.m3u8",
+                        "recordings/" + STREAM + "/init-1.mp4",
+                        "recordings/" + STREAM + "/1.m4s");
+        assertThat(playlist()).contains("TYPE:VOD", "\n0.m4s\n", "\n1.m4s\n").endsWith("#EXT-X-ENDLIST\n");
+        assertThat(recording.contentId()).isEqualTo(CONTENT);
+        assertThat(recording.durationMillis()).isEqualTo(4_000);
+        assertThat(recording.bitrateBps()).isEqualTo(2_000 * 8 / 4);
+        assertThat(recording.width()).isEqualTo(640);
+    }
+
+    @Test
+    void what_is_there_can_be_read_before_the_end() {
+        StreamRecorder recorder = recorder(this::keep);
+
+        recorder.add(segment(0, 0, 1_000), new byte[] {1});
+
+        assertThat(playlist()).contains("TYPE:EVENT", "\n0.m4s\n").doesNotContain("ENDLIST");
+    }
+
+    @Test
+    void a_store_that_is_too_slow_stops_the_recording_and_nothing_else() {
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        StreamRecorder recorder = recorder(
+                (key, data, type) -> Uni.createFrom().completionStage(slow).chain(() -> keep(key, data, type)));
+
+        for (int i = 0; i < 10; i++) {
+            recorder.add(segment(i, 0, 3_000), new byte[] {1});
+        }
+        slow.complete(null);
+        Recording recording = recorder.finish(tracks).await().atMost(PATIENCE).orElseThrow();
+
+        assertThat(shelf.keySet()).filteredOn(key -> key.endsWith(".m4s")).hasSize(3);
+        assertThat(recording.durationMillis()).isEqualTo(6_000);
+    }
+
+    @Test
+    void a_store_that_refuses_stops_the_recording_and_keeps_what_is_there() {
+        StreamRecorder recorder = recorder((key, data, type) -> key.endsWith("2.m4s")
+                ? Uni.createFrom().failure(new java.io.IOException("disk full"))
+                : keep(key, data, type));
+
+        for (int i = 0; i < 5; i++) {
+            recorder.add(segment(i, 0, 1_000), new byte[] {1});
+        }
+        Recording recording = recorder.finish(tracks).await().atMost(PATIENCE).orElseThrow();
+
+        assertThat(recording.durationMillis()).isEqualTo(4_000);
+        assertThat(playlist()).contains("\n1.m4s\n").doesNotContain("\n2.m4s\n", "\n3.m4s\n");
+    }
+
+    @Test
+    void too_little_is_not_kept() {
+        StreamRecorder recorder = recorder(this::keep);
+
+        assertThat(recorder.finish(tracks).await().atMost(PATIENCE)).isEmpty();
+    }
+
+    private Uni<Void> keep(String key, byte[] data, String contentType) {
+        shelf.put(key, data);
+        return Uni.createFrom().voidItem();
+    }
+
+    private String playlist() {
+        return new String(shelf.get("recordings/" + STREAM + "/index.m3u8"), StandardCharsets.UTF_8);
+    }
+
+    private static StreamRecorder recorder(StreamRecorder.Shelf shelf) {
+        RecordingConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(RecordingConfig.class)
+                .withSources(new PropertiesConfigSource(Map.of("ingest.recording.waiting-max", "10K"), "test", 500))
+                .build()
+                .getConfigMapping(RecordingConfig.class);
+        return new StreamRecorder(shelf, config, STREAM, CONTENT, Duration.ofSeconds(4));
+    }
+
+    private static Segment segment(long sequence, int init, int bytes) {
+        Part part = new Part(Duration.ofSeconds(2 * sequence), Duration.ofSeconds(2), true, new byte[bytes]);
+        return new Segment(sequence, init, false, Instant.EPOCH, List.of(part), true);
+    }
+}
