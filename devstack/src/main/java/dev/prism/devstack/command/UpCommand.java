@@ -10,6 +10,8 @@ import dev.prism.devstack.service.App;
 import dev.prism.devstack.service.Build;
 import dev.prism.devstack.service.Service;
 import dev.prism.devstack.service.ServiceProgram;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +23,11 @@ import picocli.CommandLine.Option;
 @Command(name = "up", description = "Start all of PRISM; Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
     private static final String OWNER_PASSWORD = "owner-password";
+
+    /// After it no training begins, so that a first start on a slow machine still ends in reasonable time.
+    private static final Duration TRAINING_WITHIN = Duration.ofMinutes(5);
+
+    private final Instant begin = Instant.now();
 
     @Mixin
     private InstanceOptions options = new InstanceOptions();
@@ -82,7 +89,7 @@ final class UpCommand implements Callable<Integer> {
         for (Service service : Service.values()) {
             App app = App.of(service, instance.project(), instance.shared());
             app.removeUnused(service);
-            programs.add(new ServiceProgram(service, instance, app, !noAot, console));
+            programs.add(new ServiceProgram(service, instance, app, !noAot, begin.plus(TRAINING_WITHIN), console));
         }
         return programs;
     }

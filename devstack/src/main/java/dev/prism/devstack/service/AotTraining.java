@@ -28,11 +28,14 @@ final class AotTraining {
     private final ServiceProgram program;
     private final App app;
     private final Console console;
+    private final Instant until;
 
-    AotTraining(ServiceProgram program, App app, Console console) {
+    /// @param until no training begins later; the next start does what is left
+    AotTraining(ServiceProgram program, App app, Console console, Instant until) {
         this.program = program;
         this.app = app;
         this.console = console;
+        this.until = until;
     }
 
     /// Without a cache the service starts all the same, so a training that fails is only told.
@@ -43,6 +46,10 @@ final class AotTraining {
         AT_ONCE.acquire();
         try {
             Instant begin = Instant.now();
+            if (begin.isAfter(until)) {
+                console.say("  " + program.name() + " is trained at the next start, this one has taken long enough");
+                return;
+            }
             train();
             console.say("  " + program.name() + " trained once, "
                     + Duration.between(begin, Instant.now()).toSeconds() + " s");

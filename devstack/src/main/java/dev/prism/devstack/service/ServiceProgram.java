@@ -11,6 +11,7 @@ import dev.prism.devstack.process.Program;
 import dev.prism.devstack.server.Probe;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +27,14 @@ public final class ServiceProgram implements Program {
     private final boolean aot;
 
     /// @param aot false to start without the AOT cache: slower to start, nothing to train
-    public ServiceProgram(Service service, Instance instance, App app, boolean aot, Console console) {
+    /// @param trainUntil no training begins later
+    public ServiceProgram(
+            Service service, Instance instance, App app, boolean aot, Instant trainUntil, Console console) {
         this.service = service;
         this.instance = instance;
         this.app = app;
         this.aot = aot;
-        this.training = new AotTraining(this, app, console);
+        this.training = new AotTraining(this, app, console, trainUntil);
     }
 
     @Override
