@@ -30,11 +30,13 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The main job, from an upload to the money, in the order of the story. Each step stands on the one before.
 @TestMethodOrder(OrderAnnotation.class)
 @Order(1)
+@ExtendWith(EndsAtFirstFailure.class)
 class MainStoryIT {
     private static final String UPLOAD_TITLE = "A film <script>alert(1)</script>";
     private static final int CLIP_SECONDS = 8;

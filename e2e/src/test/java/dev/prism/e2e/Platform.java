@@ -2,6 +2,8 @@ package dev.prism.e2e;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +18,10 @@ final class Platform {
 
     /// What a slow machine may need to transcode a few seconds of video.
     static final Duration MEDIA_WORK = Duration.ofMinutes(4);
+
+    /// Sends a content type as it is written, without a charset behind it.
+    private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     private static final String PASSWORD = "prism-demo";
     private static final long FRESH_MILLIS = 120_000;
@@ -61,7 +67,7 @@ final class Platform {
 
     /// A request by nobody.
     static RequestSpecification anybody() {
-        return given().baseUri(origin());
+        return given().config(CONFIG).baseUri(origin());
     }
 
     /// A request with the person's own access token.
