@@ -51,8 +51,14 @@ class AppendToUpload {
                 .chain(() -> leases.free(uploadId))
                 .chain(() -> {
                     Runnable release = leases.take(uploadId, body.stop());
-                    return receive(ownerId, uploadId, body).eventually(release);
+                    return toItsEnd(receive(ownerId, uploadId, body).eventually(release));
                 });
+    }
+
+    /// Goes on when the request is cancelled, which is what happens when its connection breaks: what came is put away,
+    /// and the upload is free again.
+    private static <T> Uni<T> toItsEnd(Uni<T> work) {
+        return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 
     private Uni<Upload> receive(UUID ownerId, UUID uploadId, Body body) {
