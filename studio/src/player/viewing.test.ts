@@ -43,7 +43,7 @@ describe('a viewing', () => {
     viewing().move(1_000);
 
     expect(sent).toEqual([
-      [{ ...viewed, sessionId: 'session-1', kind: 'started', sequence: 0, positionMillis: 1_000, watchedMillis: 0 }],
+      [{ ...viewed, sessionId: 'session-1', kind: 'started', sequence: 1, positionMillis: 1_000, watchedMillis: 0 }],
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('a viewing', () => {
 
     one.tick(5_000);
 
-    expect(last()).toMatchObject({ kind: 'playing', sequence: 1, watchedMillis: 5_000, positionMillis: 5_000 });
+    expect(last()).toMatchObject({ kind: 'playing', sequence: 2, watchedMillis: 5_000, positionMillis: 5_000 });
   });
 
   it('is silent while the picture stands', () => {
@@ -83,9 +83,9 @@ describe('a viewing', () => {
     expect(
       sent.flat().map(({ sessionId, kind, sequence, watchedMillis }) => [sessionId, kind, sequence, watchedMillis]),
     ).toEqual([
-      ['session-1', 'started', 0, 0],
-      ['session-1', 'ended', 1, 4_000],
-      ['session-2', 'started', 0, 0],
+      ['session-1', 'started', 1, 0],
+      ['session-1', 'ended', 2, 4_000],
+      ['session-2', 'started', 1, 0],
     ]);
   });
 
@@ -99,6 +99,6 @@ describe('a viewing', () => {
 
     one.tick(5_000);
 
-    expect(sent.at(-1)?.map(({ sequence }) => sequence)).toEqual([0, 1]);
+    expect(sent.at(-1)?.map(({ sequence }) => sequence)).toEqual([1, 2]);
   });
 });

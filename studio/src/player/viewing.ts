@@ -21,7 +21,7 @@ export class Viewing {
   readonly #now: () => number;
   readonly #newId: () => string;
   #sessionId: string | undefined;
-  #sequence = 0;
+  #sequence = 1;
   #watchedMillis = 0;
   #movingSince: number | undefined;
   #unsent: Beacon[] = [];
@@ -43,7 +43,7 @@ export class Viewing {
     this.#movingSince ??= this.#now();
     if (this.#sessionId === undefined) {
       this.#sessionId = this.#newId();
-      this.#sequence = 0;
+      this.#sequence = 1;
       this.#watchedMillis = 0;
       this.#send('started', positionMillis);
     }

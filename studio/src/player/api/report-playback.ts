@@ -6,7 +6,7 @@ export interface Beacon {
   channelId: string | null;
   live: boolean;
   kind: 'started' | 'playing' | 'ended';
-  /** From 0, one more with each beacon of a session. */
+  /** From 1, one more with each beacon of a session. */
   sequence: number;
   positionMillis: number;
   /** Time watched since the session began. */

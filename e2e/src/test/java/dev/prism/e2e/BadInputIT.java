@@ -257,17 +257,17 @@ class BadInputIT {
 
     @Test
     void a_playback_token_that_is_altered_or_another_persons_opens_nothing() {
-        buy("fan", priceId, "sandbox-ok").then().statusCode(201);
+        buy("operator", priceId, "sandbox-ok").then().statusCode(201);
         Response playback = await().atMost(SOON)
-                .until(() -> as("fan").post("/api/v1/contents/" + item + "/playback"), it -> it.statusCode() == 200);
+                .until(() -> as("operator").post("/api/v1/contents/" + item + "/playback"), it -> it.statusCode() == 200);
         String url = playback.path("url");
-        as("fan").get(url).then().statusCode(200);
+        as("operator").get(url).then().statusCode(200);
 
-        as("finance").get(url).then().statusCode(403).contentType("application/problem+json");
+        as("fan").get(url).then().statusCode(403).contentType("application/problem+json");
         anybody().get(url).then().statusCode(oneOf(401, 403));
         int at = url.indexOf("/media/") + 20;
         char other = url.charAt(at) == 'A' ? 'B' : 'A';
-        as("fan")
+        as("operator")
                 .get(url.substring(0, at) + other + url.substring(at + 1))
                 .then()
                 .statusCode(403);

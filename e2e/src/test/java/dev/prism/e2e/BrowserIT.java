@@ -111,7 +111,8 @@ class BrowserIT {
                             .body("live", equalTo(true)));
             Page fan = browser.loggedIn("fan", "/c/demo/live");
             assertPlays(fan, fan.getByLabel("Live stream of demo"));
-            fan.getByLabel("Message").fill("Hi <b>there</b>");
+            fan.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Message"))
+                    .fill("Hi <b>there</b>");
             button(fan, "Send").click();
             fan.getByRole(AriaRole.LOG).getByText("Hi <b>there</b>").first().waitFor();
 
