@@ -259,7 +259,9 @@ class BadInputIT {
     void a_playback_token_that_is_altered_or_another_persons_opens_nothing() {
         buy("operator", priceId, "sandbox-ok").then().statusCode(201);
         Response playback = await().atMost(SOON)
-                .until(() -> as("operator").post("/api/v1/contents/" + item + "/playback"), it -> it.statusCode() == 200);
+                .until(
+                        () -> as("operator").post("/api/v1/contents/" + item + "/playback"),
+                        it -> it.statusCode() == 200);
         String url = playback.path("url");
         as("operator").get(url).then().statusCode(200);
 
