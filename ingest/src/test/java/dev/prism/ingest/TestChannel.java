@@ -45,9 +45,16 @@ public record TestChannel(UUID channelId, String handle) {
         return "/api/v1/channels/" + channelId + "/stream-keys";
     }
 
+    /// Waits while ingest has the grant, but not yet the channel.
+    ///
     /// @return `streamKeyId`, `key`, `rtmpUrl`
     public JsonPath newKey() {
-        return as("creator").post(keysPath()).then().statusCode(201).extract().jsonPath();
+        return await().atMost(SOON)
+                .until(() -> as("creator").post(keysPath()), answer -> answer.statusCode() != 409)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     public String livePath() {

@@ -1,5 +1,6 @@
 package dev.prism.ingest.key;
 
+import dev.prism.ingest.channel.ChannelStore;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.caller.Grants;
 import dev.prism.kit.caller.Permission;
@@ -15,12 +16,14 @@ class IssueStreamKey {
     record Issued(UUID streamKeyId, String key) {}
 
     private final Grants grants;
+    private final ChannelStore channels;
     private final StreamKeyStore keys;
     private final KeyConfig config;
     private final Clock clock;
 
-    IssueStreamKey(Grants grants, StreamKeyStore keys, KeyConfig config, Clock clock) {
+    IssueStreamKey(Grants grants, ChannelStore channels, StreamKeyStore keys, KeyConfig config, Clock clock) {
         this.grants = grants;
+        this.channels = channels;
         this.keys = keys;
         this.config = config;
         this.clock = clock;
@@ -31,11 +34,18 @@ class IssueStreamKey {
         String secret = StreamSecret.generate();
         StreamKey key = new StreamKey(
                 Uuid7.next(), channelId, StreamSecret.hashOf(secret), caller.accountId(), clock.instant());
-        return keys.add(key, config.perChannelMax()).map(added -> {
-            if (!added) {
-                throw new StreamKeyProblem.TooMany(config.perChannelMax());
-            }
-            return new Issued(key.streamKeyId, secret);
-        });
+        return channels.knows(channelId)
+                .invoke(known -> {
+                    if (!known) {
+                        throw new StreamKeyProblem.ChannelOpening();
+                    }
+                })
+                .chain(() -> keys.add(key, config.perChannelMax()))
+                .map(added -> {
+                    if (!added) {
+                        throw new StreamKeyProblem.TooMany(config.perChannelMax());
+                    }
+                    return new Issued(key.streamKeyId, secret);
+                });
     }
 }

@@ -4,6 +4,6 @@ import java.util.UUID;
 
 /// Whom a stream key belongs to.
 ///
-/// @param handle name of the channel in URLs; empty while the channel has not been heard of
+/// @param handle name of the channel in URLs
 /// @param revoked whether it is not to be used any more
 public record KeyOwner(UUID streamKeyId, UUID channelId, String handle, boolean revoked) {}

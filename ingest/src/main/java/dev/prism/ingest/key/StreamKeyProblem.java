@@ -14,6 +14,12 @@ public abstract sealed class StreamKeyProblem extends RuntimeException {
         }
     }
 
+    public static final class ChannelOpening extends StreamKeyProblem {
+        ChannelOpening() {
+            super("This channel is just being opened. Try again in a moment.");
+        }
+    }
+
     public static final class TooMany extends StreamKeyProblem {
         TooMany(int max) {
             super("A channel has at most " + max + " stream keys. Revoke one that is not in use.");

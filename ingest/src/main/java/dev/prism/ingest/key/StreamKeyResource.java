@@ -49,6 +49,7 @@ public class StreamKeyResource {
 
     /// Makes a key; only this answer tells it. A repeated call makes another one.
     ///
+    /// @throws StreamKeyProblem.ChannelOpening 409 `/problems/channel-opening`
     /// @throws StreamKeyProblem.TooMany 409 `/problems/too-many-stream-keys`
     @POST
     public Uni<RestResponse<StreamKeyView.Issued>> issue(UUID channelId) {
@@ -99,6 +100,9 @@ public class StreamKeyResource {
         return switch (problem) {
             case StreamKeyProblem.NotFound _ ->
                 Problems.of(Status.NOT_FOUND, "stream-key-not-found", "Stream key not found", problem.getMessage())
+                        .toResponse();
+            case StreamKeyProblem.ChannelOpening _ ->
+                Problems.of(Status.CONFLICT, "channel-opening", "Channel is being opened", problem.getMessage())
                         .toResponse();
             case StreamKeyProblem.TooMany _ ->
                 Problems.of(Status.CONFLICT, "too-many-stream-keys", "Too many stream keys", problem.getMessage())

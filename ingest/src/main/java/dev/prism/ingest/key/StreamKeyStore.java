@@ -12,8 +12,8 @@ import java.util.UUID;
 @ApplicationScoped
 class StreamKeyStore {
     private static final String OWNER = """
-            select k.stream_key_id, k.channel_id, coalesce(c.handle, ''), k.revoked_at is not null
-            from stream_key k left join channel c on c.channel_id = k.channel_id
+            select k.stream_key_id, k.channel_id, c.handle, k.revoked_at is not null
+            from stream_key k join channel c on c.channel_id = k.channel_id
             where k.key_hash = :hash""";
 
     private final Database database;

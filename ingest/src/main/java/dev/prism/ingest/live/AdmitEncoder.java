@@ -79,9 +79,6 @@ class AdmitEncoder implements PublishDoor, LiveStream.Story {
         if (owner.revoked()) {
             return refuse(Refusal.UNAUTHORIZED, "This stream key was revoked; make a new one in the studio.");
         }
-        if (owner.handle().isEmpty()) {
-            return refuse(Refusal.FAILED, "This channel is just being opened; try again in a moment.");
-        }
         LiveStream stream = stream(owner, encoder);
         if (!onAir.enter(stream)) {
             return refuse(Refusal.BAD_NAME, "Another encoder is sending to this channel; stop it first.");

@@ -14,6 +14,10 @@ import dev.prism.ingest.Ffmpeg;
 import dev.prism.ingest.TestChannel;
 import dev.prism.ingest.rtmp.RtmpServer;
 import dev.prism.ingest.storage.ObjectStore;
+import dev.prism.kit.caller.Role;
+import dev.prism.kit.id.Uuid7;
+import dev.prism.kit.testing.TestAccounts;
+import dev.prism.kit.testing.TestGrants;
 import dev.prism.kit.testing.TestTopics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -24,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -188,6 +193,17 @@ class LiveIT {
         as("fan").post(channel.keysPath()).then().statusCode(403).body("type", equalTo("/problems/not-allowed"));
         RestAssured.post(channel.keysPath()).then().statusCode(401);
         as("fan").get("/api/v1/streams?channelId=" + channel.channelId()).then().statusCode(403);
+    }
+
+    @Test
+    void a_channel_that_ingest_has_not_heard_of_yet_has_no_key() {
+        UUID unheard = Uuid7.next();
+        TestGrants.grant(TestAccounts.idOf("creator"), unheard, Role.OWNER);
+        String keys = "/api/v1/channels/" + unheard + "/stream-keys";
+
+        await().atMost(SOON).until(() -> as("creator").get(keys).statusCode() == 200);
+
+        as("creator").post(keys).then().statusCode(409).body("type", equalTo("/problems/channel-opening"));
     }
 
     private int framesOf(StreamEnded end) throws IOException, InterruptedException {
