@@ -3,12 +3,17 @@ package dev.prism.kit.testing;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.prism.schemas.Topic;
+import dev.prism.schemas.Topics;
+import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +22,9 @@ public abstract class ServiceShape {
     private static final String[] SERVICES = {
         "gateway", "identity", "ingest", "transcode", "catalog", "billing", "engagement", "insights"
     };
+
+    /// Every service has it through `Grants`.
+    private static final String READ_BY_KIT = "GrantChanged";
 
     private final String service;
     private final JavaClasses classes;
@@ -46,6 +54,23 @@ public abstract class ServiceShape {
                 .haveSimpleNameStartingWith("On")
                 .allowEmptyShould(true)
                 .check(classes);
+    }
+
+    @Test
+    void it_reads_the_topics_that_name_it_as_a_consumer_and_no_other() {
+        Set<String> listed = Topics.all().stream()
+                .filter(topic -> topic.consumers().contains(service))
+                .map(Topic::record)
+                .filter(record -> !record.equals(READ_BY_KIT))
+                .collect(toSet());
+
+        assertThat(doors("On")).isEqualTo(listed);
+    }
+
+    @Test
+    void it_writes_the_topics_that_it_owns_and_no_other() {
+        assertThat(doors("Emit"))
+                .isEqualTo(Topics.ownedBy(service).stream().map(Topic::record).collect(toSet()));
     }
 
     @Test
@@ -98,6 +123,17 @@ public abstract class ServiceShape {
             String door = outermost(type).getSimpleName();
             return !door.startsWith("On") && !door.startsWith("Emit");
         });
+    }
+
+    /// @return what is left of the names of those that know an event, without the prefix
+    private Set<String> doors(String prefix) {
+        return classes.stream()
+                .filter(type -> type.getSimpleName().startsWith(prefix) && type.equals(outermost(type)))
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("dev.prism.events")))
+                .map(type -> type.getSimpleName().substring(prefix.length()))
+                .collect(toSet());
     }
 
     private static JavaClass outermost(JavaClass type) {
