@@ -15,15 +15,8 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
-/// Topics and the settings of the share group. All of it can be applied again.
+/// Topics and their settings. All of it can be applied again.
 final class KafkaSetUp {
-    /// A transcode worker renews its lock; a hung one loses the job after it. Five tries a job, as transcode counts
-    /// them.
-    static final Map<String, String> TRANSCODE_GROUP = Map.of(
-            "share.record.lock.duration.ms", "30000",
-            "share.delivery.count.limit", "5",
-            "share.auto.offset.reset", "earliest");
-
     private final String bootstrap;
 
     KafkaSetUp(String bootstrap) {
@@ -53,7 +46,6 @@ final class KafkaSetUp {
             Map<ConfigResource, Collection<AlterConfigOp>> settings = new HashMap<>();
             wanted.forEach(topic -> settings.put(
                     new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), operations(topic.configs())));
-            settings.put(new ConfigResource(ConfigResource.Type.GROUP, "transcode"), operations(TRANSCODE_GROUP));
             admin.incrementalAlterConfigs(settings).all().get();
         }
     }

@@ -45,14 +45,6 @@ class TopicSettingsTest {
         assertThat(TopicSettings.of(Topics.all())).extracting(NewTopic::name).doesNotHaveDuplicates();
     }
 
-    @Test
-    void the_lock_of_a_job_is_within_the_bounds_of_the_broker() {
-        assertThat(Integer.parseInt(KafkaSetUp.TRANSCODE_GROUP.get("share.record.lock.duration.ms")))
-                .isBetween(15_000, 60_000);
-        assertThat(Integer.parseInt(KafkaSetUp.TRANSCODE_GROUP.get("share.delivery.count.limit")))
-                .isBetween(2, 10);
-    }
-
     private static Topic topic(String retention) {
         return new Topic(
                 "price-changed",
