@@ -1,7 +1,7 @@
 package dev.prism.kit.caller;
 
 import dev.prism.events.identity.GrantChanged;
-import dev.prism.kit.event.EventConsumers;
+import dev.prism.kit.event.EventDecoding;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +9,16 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -31,14 +36,14 @@ class GrantReader implements HealthCheck {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Grants grants;
-    private final EventConsumers consumers;
+    private final Config config;
     private volatile boolean stopped;
     private volatile boolean caughtUp;
-    private volatile @Nullable Consumer<String, GrantChanged> consumer;
+    private volatile @Nullable Consumer<String, SpecificRecord> consumer;
 
-    GrantReader(Grants grants, EventConsumers consumers) {
+    GrantReader(Grants grants, Config config) {
         this.grants = grants;
-        this.consumers = consumers;
+        this.config = config;
     }
 
     void start(@Observes StartupEvent event) {
@@ -47,7 +52,7 @@ class GrantReader implements HealthCheck {
 
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        Consumer<String, GrantChanged> reading = consumer;
+        Consumer<String, SpecificRecord> reading = consumer;
         if (reading != null) {
             reading.wakeup();
         }
@@ -60,7 +65,7 @@ class GrantReader implements HealthCheck {
 
     private void run() {
         while (!stopped) {
-            try (Consumer<String, GrantChanged> reading = consumers.open(TOPIC)) {
+            try (Consumer<String, SpecificRecord> reading = open()) {
                 consumer = reading;
                 follow(reading);
             } catch (WakeupException _) {
@@ -72,22 +77,54 @@ class GrantReader implements HealthCheck {
         }
     }
 
-    private void follow(Consumer<String, GrantChanged> reading) {
-        List<TopicPartition> partitions = consumers.fromTheBeginning(reading, TOPIC);
+    /// Without a group: every instance reads all of it.
+    private Consumer<String, SpecificRecord> open() {
+        Map<String, Object> settings = EventDecoding.settings(config);
+        settings.put(
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                config.getValue("quarkus.application.name", String.class) + "-all-" + TOPIC);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new KafkaConsumer<>(settings);
+    }
+
+    void follow(Consumer<String, SpecificRecord> reading) {
+        List<TopicPartition> partitions = reading.partitionsFor(TOPIC).stream()
+                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                .toList();
+        reading.assign(partitions);
+        reading.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = reading.endOffsets(partitions);
         while (!stopped) {
             try {
-                for (ConsumerRecord<String, GrantChanged> read : reading.poll(POLL)) {
-                    if (read.value() != null) {
-                        grants.apply(read.value());
-                    }
-                }
-            } catch (RecordDeserializationException poison) {
-                LOG.errorf(poison, "skipped a grant that is no event: %s-%d", poison.topicPartition(), poison.offset());
-                reading.seek(poison.topicPartition(), poison.offset() + 1);
+                reading.poll(POLL).forEach(this::read);
+            } catch (RecordDeserializationException fault) {
+                goOnAfter(fault, reading);
             }
             caughtUp = caughtUp
                     || ends.entrySet().stream().allMatch(end -> reading.position(end.getKey()) >= end.getValue());
+        }
+    }
+
+    private void read(ConsumerRecord<String, SpecificRecord> record) {
+        switch (record.value()) {
+            case null -> {}
+            case GrantChanged event -> grants.apply(event);
+            default ->
+                LOG.errorf("skipped an event that is no grant: %s-%d, %d", TOPIC, record.partition(), record.offset());
+        }
+    }
+
+    /// The consumer calls every fault of decoding a poisoned record. Only bytes that are no event are passed over; a
+    /// registry that is away is waited for, since a revoked grant must not be missed.
+    private void goOnAfter(RecordDeserializationException fault, Consumer<?, ?> reading) {
+        if (fault.getCause() instanceof SerializationException poison) {
+            LOG.errorf(poison, "skipped a grant that is no event: %s, %d", fault.topicPartition(), fault.offset());
+            reading.seek(fault.topicPartition(), fault.offset() + 1);
+        } else {
+            LOG.warnf("a grant can not be decoded yet, trying again: %s", fault.getCause());
+            reading.seek(fault.topicPartition(), fault.offset());
+            pause();
         }
     }
 
