@@ -2,14 +2,22 @@ package dev.prism.kit.event;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -20,11 +28,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class EventSender {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+    private static final int WAITING_MAX = 10_000;
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
 
+    /// The producer blocks while it knows no broker or has no room; no caller's event loop may wait for that. One
+    /// thread keeps the order of the calls.
+    private final ExecutorService sending = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_MAX),
+            Thread.ofPlatform().daemon().name("events-out").factory(),
+            (_, _) -> {
+                throw new TimeoutException("too many events wait for the broker");
+            });
+
+    @Inject
     EventSender(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
-        producer = new KafkaProducer<>(
+        this(new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
                         ProducerConfig.ACKS_CONFIG, "all",
@@ -34,23 +58,45 @@ public class EventSender {
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
                 new StringSerializer(),
-                new ByteArraySerializer());
+                new ByteArraySerializer()));
+    }
+
+    EventSender(Producer<String, byte[]> producer) {
+        this.producer = producer;
     }
 
     void stop(@Observes ShutdownEvent event) {
+        sending.shutdown();
         producer.close(CLOSE_WITHIN);
     }
 
-    /// Completes when the broker has it; fails when it could not be handed over within 30 s.
+    /// Events leave in the order of the calls; the caller's thread never waits. Completes when the broker has it.
+    ///
+    /// Fails with Kafka's [TimeoutException] when the broker did not take it in about a minute, and at once when
+    /// 10,000 others wait.
     public Uni<Void> send(OutgoingEvent event) {
-        return Uni.createFrom()
-                .<Void>emitter(sent -> producer.send(recordOf(event), (_, fault) -> {
-                    if (fault == null) {
-                        sent.complete(null);
-                    } else {
-                        sent.fail(fault);
-                    }
-                }));
+        return Uni.createFrom().emitter(sent -> {
+            long calledNanos = System.nanoTime();
+            sending.execute(() -> handOver(event, calledNanos, sent));
+        });
+    }
+
+    private void handOver(OutgoingEvent event, long calledNanos, UniEmitter<? super Void> sent) {
+        if (System.nanoTime() - calledNanos > WAIT_MAX.toNanos()) {
+            sent.fail(new TimeoutException("the broker did not take the events before it"));
+            return;
+        }
+        try {
+            var _ = producer.send(recordOf(event), (_, fault) -> {
+                if (fault == null) {
+                    sent.complete(null);
+                } else {
+                    sent.fail(fault);
+                }
+            });
+        } catch (RuntimeException fault) {
+            sent.fail(fault);
+        }
     }
 
     private static ProducerRecord<String, byte[]> recordOf(OutgoingEvent event) {
