@@ -1,6 +1,7 @@
 package dev.prism.kit.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.net.URI;
 import java.util.Map;
@@ -31,6 +32,13 @@ public final class Problems {
                 .withDetail(detail);
         members.forEach(problem::with);
         return problem.build();
+    }
+
+    /// The answer to what a use case has refused.
+    ///
+    /// @param refused its message is the detail
+    public static Response answer(StatusType status, String slug, String title, RuntimeException refused) {
+        return of(status, slug, title, refused.getMessage()).toResponse();
     }
 
     static URI type(String slug) {
