@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,20 @@ class ManageTeam {
         return require(caller, channelId, Permission.MANAGE_TEAM)
                 .chain(() -> findAccount.byUsername(username))
                 .map(found -> found.orElseThrow(() -> new TeamProblem.NoSuchPerson(username)))
-                .call(account -> change(caller, channelId, account.accountId(), roles, (grant, _) -> {
+                .call(account -> add(caller, channelId, account, roles))
+                .map(account -> member(account, roles));
+    }
+
+    /// A first row can not be locked before it is there: of two invitations at once its key refuses the second.
+    private Uni<Void> add(Caller caller, UUID channelId, Account account, Set<Role> roles) {
+        return change(caller, channelId, account.accountId(), roles, (grant, _) -> {
                     if (grant != null && grant.isOnTeam()) {
                         throw new TeamProblem.AlreadyOnTeam(account.username());
                     }
                     return roles;
-                }))
-                .map(account -> member(account, roles));
+                })
+                .onFailure(ConstraintViolationException.class)
+                .transform(_ -> new TeamProblem.AlreadyOnTeam(account.username()));
     }
 
     Uni<Void> changeRoles(Caller caller, UUID channelId, UUID accountId, Set<Role> roles) {

@@ -88,18 +88,17 @@ public class TeamResource {
     @ServerExceptionMapper
     Response toProblem(TeamProblem problem) {
         return switch (problem) {
-            case TeamProblem.NotAllowed _ -> problem(Status.FORBIDDEN, "not-allowed", "Not allowed", problem);
-            case TeamProblem.NoSuchPerson _ -> problem(Status.NOT_FOUND, "no-such-person", "No such person", problem);
-            case TeamProblem.NotOnTeam _ -> problem(Status.NOT_FOUND, "not-on-team", "Not on the team", problem);
+            case TeamProblem.NotAllowed _ -> Problems.answer(Status.FORBIDDEN, "not-allowed", "Not allowed", problem);
+            case TeamProblem.NoSuchPerson _ ->
+                Problems.answer(Status.NOT_FOUND, "no-such-person", "No such person", problem);
+            case TeamProblem.NotOnTeam _ ->
+                Problems.answer(Status.NOT_FOUND, "not-on-team", "Not on the team", problem);
             case TeamProblem.AlreadyOnTeam _ ->
-                problem(Status.CONFLICT, "already-on-team", "Already on the team", problem);
-            case TeamProblem.OwnerStays _ -> problem(Status.CONFLICT, "owner-stays", "The owner stays", problem);
+                Problems.answer(Status.CONFLICT, "already-on-team", "Already on the team", problem);
+            case TeamProblem.OwnerStays _ ->
+                Problems.answer(Status.CONFLICT, "owner-stays", "The owner stays", problem);
             case TeamProblem.OwnerMakesManagers _ ->
-                problem(Status.FORBIDDEN, "owner-makes-managers", "Only the owner makes managers", problem);
+                Problems.answer(Status.FORBIDDEN, "owner-makes-managers", "Only the owner makes managers", problem);
         };
-    }
-
-    private static Response problem(Status status, String slug, String title, TeamProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 }
