@@ -27,9 +27,12 @@ public final class RequestHygiene {
             "X-Original-URI",
             "X-Real-IP",
             "X-Rewrite-URL",
-            "X-HTTP-Method-Override",
             // Answered by the gateway's own server before the request comes here.
             "Expect");
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
+    /// Here tus lets clients that cannot send PATCH name it in a header.
+    private static final String UPLOADS = "/api/v1/uploads/";
 
     private final PublicOrigin origin;
 
@@ -43,6 +46,9 @@ public final class RequestHygiene {
     void clean(HttpServerRequest request, Service service, Optional<String> authorization) {
         MultiMap headers = request.headers();
         NOT_FOR_CLIENTS.forEach(headers::remove);
+        if (!request.path().startsWith(UPLOADS)) {
+            headers.remove(METHOD_OVERRIDE);
+        }
         headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
         headers.set("X-Forwarded-Proto", origin.scheme());
         headers.set("X-Forwarded-Host", origin.authority());
