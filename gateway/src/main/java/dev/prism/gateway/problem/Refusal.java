@@ -27,7 +27,11 @@ public final class Refusal {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         drain(request);
-        response.end(toPerson ? problem.page() : problem.document());
+        response.end(
+                toPerson
+                        ? LoginPage.of(problem, request.getHeader("Accept-Language"))
+                                .html()
+                        : problem.document());
     }
 
     private static boolean isNavigation(HttpServerRequest request) {
