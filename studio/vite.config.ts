@@ -23,5 +23,6 @@ export default defineConfig({
       ]),
     ),
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'] },
+  // A slow machine is not a failure.
+  test: { include: ['src/**/*.test.{ts,tsx}'], testTimeout: 120_000 },
 });

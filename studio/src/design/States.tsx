@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { loginUrl } from '@/api/login-url';
 import { isProblem } from '@/api/problem';
 import { useI18n } from '@/i18n/i18n';
-import { problemText } from '@/i18n/problem-text';
+import { problemText, saysWhy } from '@/i18n/problem-text';
 import { Button } from './Button';
 import { buttonClass } from './button-class';
 
@@ -33,6 +33,15 @@ export function Forbidden() {
     <section aria-label={t('state.forbidden')} className={BOX}>
       <h2 className="text-lg font-semibold">{t('state.forbidden')}</h2>
       <p className="text-muted">{t('state.forbidden.why')}</p>
+    </section>
+  );
+}
+
+/** A door that our roles have nothing to do with, such as a video for members. */
+function Closed({ why }: { why: string }) {
+  return (
+    <section aria-label={why} className={BOX}>
+      <h2 className="text-lg font-semibold">{why}</h2>
     </section>
   );
 }
@@ -76,7 +85,7 @@ export function ProblemState({ error, retry }: { error: unknown; retry?: () => v
     return <LoginNeeded />;
   }
   if (isProblem(error, 403)) {
-    return <Forbidden />;
+    return saysWhy(error) ? <Closed why={problemText(error, t)} /> : <Forbidden />;
   }
   if (isProblem(error, 404)) {
     return <NotFound />;
@@ -89,7 +98,10 @@ export function ProblemState({ error, retry }: { error: unknown; retry?: () => v
   );
 }
 
-/** Loading, problem or the data of a query; data that is there already stays while it is asked for again. */
+/**
+ * Loading, problem or the data of a query. Data that is there already stays while it is asked for again and when that
+ * fails, unless the answer is that one may not see it any more.
+ */
 export function Loaded<T>({
   query,
   children,
@@ -97,7 +109,8 @@ export function Loaded<T>({
   query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) {
+  const refused = isProblem(query.error, 401) || isProblem(query.error, 403);
+  if (query.data !== undefined && !refused) {
     return children(query.data);
   }
   return query.error ? <ProblemState error={query.error} retry={() => void query.refetch()} /> : <Loading />;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { openEventStream, type Connection } from '@/api/event-stream';
+import { isProblem } from '@/api/problem';
 import { Badge } from '@/design/Badge';
 import { Panel } from '@/design/Layout';
 import { Loaded } from '@/design/States';
@@ -16,14 +17,21 @@ export function Figures({ channelId }: { channelId: string }) {
     queryKey: ['figures', channelId],
     queryFn: ({ signal }) => getFigures(channelId, signal),
   });
-  const allowed = query.isSuccess;
+  const refused = isProblem(query.error, 401) || isProblem(query.error, 403);
+  const allowed = query.data !== undefined && !refused;
   useEffect(() => {
     if (!allowed) {
       return;
     }
     return openEventStream(figuresStreamUrl(channelId), 'figures', {
       onData: (data) => queries.setQueryData(['figures', channelId], JSON.parse(data) as ChannelFigures),
-      onConnection: setConnection,
+      onConnection: (now) => {
+        setConnection(now);
+        if (now === 'lost') {
+          // A browser does not tell why a stream ended; the figures themselves say whether one may still see them.
+          void queries.invalidateQueries({ queryKey: ['figures', channelId] });
+        }
+      },
     });
   }, [allowed, channelId, queries]);
   return (
