@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/design/Button';
 import { useI18n } from '@/i18n/i18n';
 import { LiveSource } from './live-source';
 import { useViewing } from './use-viewing';
@@ -22,10 +23,13 @@ export function LivePlayer({ handle, channelId, live }: LivePlayerProps) {
   return <Stream handle={handle} channelId={channelId} />;
 }
 
+type StreamState = 'joining' | 'playing' | 'ended' | 'failed';
+
 function Stream({ handle, channelId }: Omit<LivePlayerProps, 'live'>) {
   const { t } = useI18n();
   const video = useRef<HTMLVideoElement>(null);
-  const [state, setState] = useState<'joining' | 'playing' | 'ended'>('joining');
+  const [state, setState] = useState<StreamState>('joining');
+  const [tries, setTries] = useState(0);
   useViewing(video, null, channelId, true);
   useEffect(() => {
     if (!video.current) {
@@ -33,27 +37,36 @@ function Stream({ handle, channelId }: Omit<LivePlayerProps, 'live'>) {
     }
     const source = new LiveSource(video.current, `/live/${encodeURIComponent(handle)}/index.m3u8`, {
       onPlayable: () => setState('playing'),
+      onRetry: () => setState('joining'),
       onEnded: () => setState('ended'),
+      onFailed: () => setState('failed'),
     });
     void source.open();
     return () => source.close();
-  }, [handle]);
+  }, [handle, tries]);
+  const again = () => {
+    setState('joining');
+    setTries((before) => before + 1);
+  };
+  const over = state === 'ended' || state === 'failed';
   return (
-    <div className="relative">
+    <div className="relative overflow-hidden rounded-lg">
       <video
         ref={video}
-        controls
+        controls={!over}
         playsInline
         aria-label={t('player.live', { handle })}
-        className="aspect-video w-full rounded-lg bg-black"
+        className="aspect-video w-full bg-black"
       />
       {state !== 'playing' && (
-        <p
-          role="status"
-          className="pointer-events-none absolute inset-x-0 top-1/2 -translate-y-1/2 text-center text-white"
+        <div
+          className={`absolute inset-0 flex flex-col items-center justify-center gap-4 bg-black/70 p-6 text-center text-white ${
+            over ? '' : 'pointer-events-none'
+          }`}
         >
-          {t(state === 'joining' ? 'live.joining' : 'live.ended')}
-        </p>
+          <p role={state === 'failed' ? 'alert' : 'status'}>{t(`live.${state}`)}</p>
+          {over && <Button onClick={again}>{t('action.retry')}</Button>}
+        </div>
       )}
     </div>
   );

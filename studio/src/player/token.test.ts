@@ -33,6 +33,10 @@ describe('the renewal', () => {
     expect(millisUntilRenewal('2026-01-01T00:05:00Z', now)).toBe(225_000);
   });
 
+  it('comes in time where the clock is slow', () => {
+    expect(millisUntilRenewal('2026-01-02T00:00:00Z', now)).toBe(225_000);
+  });
+
   it('comes soon, not at once and again, when the token has ended', () => {
     expect(millisUntilRenewal('2025-12-31T23:00:00Z', now)).toBe(1_000);
   });

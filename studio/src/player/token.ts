@@ -11,8 +11,12 @@ export const withToken = (url: string, token: string | undefined): string =>
   token === undefined ? url : url.replace(MEDIA_TOKEN, (_, media: string) => media + token);
 
 const SHORTEST_MILLIS = 1_000;
+const LONGEST_LIFE_MILLIS = 300_000;
 const SHARE_OF_LIFE = 0.75;
 
-/** When to ask for the next token: after three quarters of what is left of this one. */
+/**
+ * When to ask for the next token: after three quarters of what is left of this one. No token lives longer than five
+ * minutes, whatever a clock that is slow makes of it.
+ */
 export const millisUntilRenewal = (expiresAt: string, now: number): number =>
-  Math.max(SHORTEST_MILLIS, (Date.parse(expiresAt) - now) * SHARE_OF_LIFE);
+  Math.max(SHORTEST_MILLIS, Math.min(LONGEST_LIFE_MILLIS, Date.parse(expiresAt) - now) * SHARE_OF_LIFE);

@@ -2,7 +2,7 @@ import type Hls from 'hls.js';
 import type { ErrorData } from 'hls.js';
 import { Problem, isProblem } from '@/api/problem';
 import { requestPlayback, type Playback } from './api/request-playback';
-import { createHls } from './hls';
+import { autoplay, createHls } from './hls';
 import { millisUntilRenewal, tokenOf, withToken } from './token';
 
 /** Answers of the delivery that a fresh token may mend. */
@@ -34,8 +34,10 @@ export class VodSource {
     this.#handlers = handlers;
   }
 
-  async open(): Promise<void> {
+  /** @param atSeconds where to go on; from the beginning it waits for a person to press play */
+  async open(atSeconds = 0): Promise<void> {
     const hls = await createHls({
+      ...(atSeconds > 0 ? { startPosition: atSeconds } : {}),
       xhrSetup: (request, url) => request.open('GET', withToken(url, tokenOf(this.#playback.url)), true),
     });
     if (this.#closed) {
@@ -44,16 +46,20 @@ export class VodSource {
     }
     this.#scheduleRenewal();
     if (!hls) {
-      this.#video.src = this.#playback.url;
       this.#video.addEventListener('error', this.#reloadNatively);
+      this.#video.addEventListener('playing', this.#forgetMendings);
+      await this.#loadNatively(atSeconds);
       return;
     }
     const { Events } = (await import('hls.js')).default;
     this.#hls = hls;
     hls.on(Events.ERROR, (_, data) => void this.#mend(data));
-    hls.on(Events.FRAG_LOADED, () => (this.#mendings = 0));
+    hls.on(Events.FRAG_LOADED, this.#forgetMendings);
     hls.loadSource(this.#playback.url);
     hls.attachMedia(this.#video);
+    if (atSeconds > 0) {
+      void autoplay(this.#video);
+    }
   }
 
   close(): void {
@@ -61,7 +67,12 @@ export class VodSource {
     clearTimeout(this.#timer);
     this.#hls?.destroy();
     this.#video.removeEventListener('error', this.#reloadNatively);
+    this.#video.removeEventListener('playing', this.#forgetMendings);
   }
+
+  readonly #forgetMendings = (): void => {
+    this.#mendings = 0;
+  };
 
   #scheduleRenewal(): void {
     clearTimeout(this.#timer);
@@ -86,6 +97,7 @@ export class VodSource {
       if (isProblem(error) && !error.passing) {
         this.#deny(error);
       } else if (!this.#closed) {
+        clearTimeout(this.#timer);
         this.#timer = setTimeout(() => void this.#renew(), 2_000);
       }
       return false;
@@ -100,6 +112,15 @@ export class VodSource {
     }
   }
 
+  /** Only a person brings it back: with a fresh playback in a new source. */
+  #break(): void {
+    if (!this.#closed) {
+      clearTimeout(this.#timer);
+      this.#hls?.stopLoad();
+      this.#handlers.onBroken();
+    }
+  }
+
   async #mend(data: ErrorData): Promise<void> {
     const status = data.response?.code ?? 0;
     if (!data.fatal && !REFUSALS.has(status)) {
@@ -109,13 +130,16 @@ export class VodSource {
       if (REFUSALS.has(status)) {
         this.#deny(new Problem(status, `status-${status}`, 'Playback was refused'));
       } else {
-        this.#handlers.onBroken();
+        this.#break();
       }
       return;
     }
     if (REFUSALS.has(status)) {
-      if ((await this.#renew()) && data.fatal && !this.#closed) {
+      const renewed = await this.#renew();
+      if (data.fatal && renewed && !this.#closed) {
         this.#restart();
+      } else if (data.fatal && !renewed) {
+        this.#break();
       }
     } else if (data.type === 'mediaError') {
       this.#hls?.recoverMediaError();
@@ -136,12 +160,18 @@ export class VodSource {
   /** Browsers that play HLS themselves cannot swap the token within: load anew and go on at the same place. */
   readonly #reloadNatively = async (): Promise<void> => {
     const position = this.#video.currentTime;
-    if (this.#mendings++ >= MOST_MENDINGS) {
-      this.#handlers.onBroken();
-    } else if ((await this.#renew()) && !this.#closed) {
-      this.#video.src = this.#playback.url;
-      this.#video.currentTime = position;
-      await this.#video.play().catch(() => undefined);
+    if (this.#mendings++ >= MOST_MENDINGS || !(await this.#renew())) {
+      this.#break();
+    } else if (!this.#closed) {
+      await this.#loadNatively(position);
     }
   };
+
+  async #loadNatively(atSeconds: number): Promise<void> {
+    this.#video.src = this.#playback.url;
+    if (atSeconds > 0) {
+      this.#video.currentTime = atSeconds;
+      await autoplay(this.#video);
+    }
+  }
 }
