@@ -37,18 +37,34 @@ function UploadRow({ upload }: { upload: UploadView }) {
               {t('upload.pause')}
             </Button>
           )}
+          {state === 'stuck' && (
+            <Button onClick={() => void uploadQueue.cancel(id)} aria-label={t('upload.cancel.again.what', { name })}>
+              {t('action.retry')}
+            </Button>
+          )}
           {(state === 'paused' || state === 'failed') && (
             <Button onClick={() => uploadQueue.resume(id)} aria-label={t('upload.resume.what', { name })}>
               {t('upload.resume')}
             </Button>
           )}
-          <Button
-            look="quiet"
-            onClick={() => void uploadQueue.cancel(id)}
-            aria-label={t(state === 'done' ? 'upload.dismiss.what' : 'upload.cancel.what', { name })}
-          >
-            {t(state === 'done' ? 'upload.dismiss' : 'upload.cancel')}
-          </Button>
+          {state === 'done' || state === 'stuck' ? (
+            <Button
+              look="quiet"
+              onClick={() => uploadQueue.dismiss(id)}
+              aria-label={t('upload.dismiss.what', { name })}
+            >
+              {t('upload.dismiss')}
+            </Button>
+          ) : (
+            <Button
+              look="quiet"
+              busy={state === 'cancelling'}
+              onClick={() => void uploadQueue.cancel(id)}
+              aria-label={t('upload.cancel.what', { name })}
+            >
+              {t('upload.cancel')}
+            </Button>
+          )}
         </span>
       </div>
       <div className="flex items-center gap-3 text-sm text-muted">

@@ -20,6 +20,14 @@ export const unfinishedUploads = async (channelId: string): Promise<UnfinishedUp
     }));
 };
 
+/** Forgets what the server no longer has. */
+export const forgetUpload = async (url: string | null): Promise<void> => {
+  const stored = (await tus.defaultOptions.urlStorage?.findAllUploads()) ?? [];
+  await Promise.all(
+    stored.filter((upload) => upload.uploadUrl === url).map((upload) => forgetUnfinished(upload.urlStorageKey)),
+  );
+};
+
 export const forgetUnfinished = async (storageKey: string): Promise<void> => {
   await tus.defaultOptions.urlStorage?.removeUpload(storageKey);
 };

@@ -2,13 +2,15 @@ import * as tus from 'tus-js-client';
 import { csrfHeader } from '@/api/client';
 import type { Problem } from '@/api/problem';
 import { randomUuid } from '@/api/uuid';
+import { forgetUpload } from './unfinished-uploads';
 import { fingerprintOf, problemOf, titleOf } from './upload-rules';
 
 const ENDPOINT = '/api/v1/uploads';
 const PART_BYTES = 8 * 1024 * 1024;
 const AT_ONCE = 2;
+const CANCEL_RETRY_MILLIS = [0, 1_000];
 
-export type UploadState = 'waiting' | 'sending' | 'paused' | 'done' | 'failed';
+export type UploadState = 'waiting' | 'sending' | 'paused' | 'done' | 'failed' | 'cancelling' | 'stuck';
 
 export interface UploadView {
   id: string;
@@ -19,6 +21,7 @@ export interface UploadView {
   state: UploadState;
   /** It goes on where an earlier visit stopped. */
   resumed: boolean;
+  /** Why it failed, or why it could not be cancelled. */
   error: Problem | undefined;
 }
 
@@ -28,7 +31,7 @@ interface Entry {
 }
 
 /** All uploads of this visit. It outlives the page that shows it, so that one can look around meanwhile. */
-class UploadQueue {
+export class UploadQueue {
   #entries: Entry[] = [];
   #snapshot: UploadView[] = [];
   readonly #listeners = new Set<() => void>();
@@ -64,17 +67,37 @@ class UploadQueue {
     }
   }
 
-  /** Stops an upload for good, here and at the server. */
+  /** Stops an upload for good, here and at the server; it stays in the list, stuck, while the server still has it. */
   async cancel(id: string): Promise<void> {
     const entry = this.#find(id);
-    if (entry) {
-      this.#entries = this.#entries.filter((other) => other !== entry);
-      this.#publish();
-      if (entry.view.state !== 'done') {
-        await entry.upload.abort(true).catch(() => undefined);
-      }
-      this.#next();
+    if (!entry || entry.view.state === 'cancelling') {
+      return;
     }
+    this.#change(entry, { state: 'cancelling', error: undefined });
+    this.#next();
+    // Whoever cancels looks on: they hear soon that it did not work, and try again themselves.
+    entry.upload.options.retryDelays = CANCEL_RETRY_MILLIS;
+    try {
+      await entry.upload.abort(true);
+    } catch (error) {
+      const problem = problemOf(error as Error);
+      if (problem.slug === 'upload-finished') {
+        this.#change(entry, { state: 'done', sentBytes: entry.view.sizeBytes });
+        return;
+      }
+      if (!isGone(problem)) {
+        this.#change(entry, { state: 'stuck', error: problem });
+        return;
+      }
+      await forgetUpload(entry.upload.url);
+    }
+    this.dismiss(id);
+  }
+
+  /** Takes an upload off the list. */
+  dismiss(id: string): void {
+    this.#entries = this.#entries.filter((entry) => entry.view.id !== id);
+    this.#publish();
   }
 
   #entry(channelId: string, file: File): Entry {
@@ -153,5 +176,7 @@ class UploadQueue {
     this.#listeners.forEach((listener) => listener());
   }
 }
+
+const isGone = (problem: Problem): boolean => problem.status === 404 || problem.status === 410;
 
 export const uploadQueue = new UploadQueue();
