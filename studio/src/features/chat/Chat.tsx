@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { memo, useEffect, useRef, type FormEvent } from 'react';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
 import { TextField } from '@/design/Fields';
@@ -14,7 +14,7 @@ const LONGEST_TEXT = 500;
 /** A channel's chat: everybody reads, whoever is logged in speaks. */
 export function Chat({ handle, loggedIn }: { handle: string; loggedIn: boolean }) {
   const { t } = useI18n();
-  const { messages, connection, problem, say } = useChat(handle);
+  const { messages, connection, problem, draft, write, say } = useChat(handle);
   return (
     <Panel
       title={t('chat.title')}
@@ -23,7 +23,7 @@ export function Chat({ handle, loggedIn }: { handle: string; loggedIn: boolean }
       <Messages messages={messages} />
       <ProblemNotice error={problem} />
       {loggedIn ? (
-        <SayBox connected={connection === 'open'} say={say} />
+        <SayBox connected={connection === 'open'} draft={draft} write={write} say={say} />
       ) : (
         <div className="flex flex-wrap items-center gap-3">
           <span className="text-sm text-muted">{t('chat.login')}</span>
@@ -34,7 +34,7 @@ export function Chat({ handle, loggedIn }: { handle: string; loggedIn: boolean }
   );
 }
 
-function Messages({ messages }: { messages: ChatMessage[] }) {
+const Messages = memo(function Messages({ messages }: { messages: ChatMessage[] }) {
   const { t, time } = useI18n();
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -70,26 +70,30 @@ function Messages({ messages }: { messages: ChatMessage[] }) {
       )}
     </div>
   );
+});
+
+interface SayBoxProps {
+  connected: boolean;
+  draft: string;
+  write: (draft: string) => void;
+  say: () => void;
 }
 
-function SayBox({ connected, say }: { connected: boolean; say: (text: string) => boolean }) {
+function SayBox({ connected, draft, write, say }: SayBoxProps) {
   const { t } = useI18n();
-  const [text, setText] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== '' && say(text.trim())) {
-      setText('');
-    }
+    say();
   };
   return (
     <form onSubmit={submit} aria-label={t('chat.write')} className="flex items-end gap-2">
       <div className="min-w-0 grow">
         <TextField
           label={t('chat.text')}
-          value={text}
+          value={draft}
           maxLength={LONGEST_TEXT}
           autoComplete="off"
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => write(event.target.value)}
         />
       </div>
       <Button type="submit" look="primary" disabled={!connected}>

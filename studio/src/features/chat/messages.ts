@@ -19,6 +19,10 @@ export const withMessage = (messages: ChatMessage[], message: ChatMessage): Chat
   return [...messages.slice(0, position), message, ...messages.slice(position)].slice(-KEPT_MESSAGES);
 };
 
+/** A refused text goes before what has been written since. */
+export const withReturned = (refused: string, draft: string): string =>
+  draft === '' ? refused : `${refused} ${draft}`;
+
 export type Frame =
   { kind: 'message'; message: ChatMessage } | { kind: 'problem'; problem: Problem } | { kind: 'unknown' };
 
