@@ -7,6 +7,7 @@ import { Badge } from '@/design/Badge';
 import { buttonClass } from '@/design/button-class';
 import { PageTitle, Stack } from '@/design/Layout';
 import { Loaded, Loading, ProblemState } from '@/design/States';
+import { ChannelLink } from '@/features/channel/ChannelLink';
 import { Comments } from '@/features/comments/Comments';
 import { useContent } from '@/features/item/use-content';
 import { Paywall } from '@/features/purchase/Paywall';
@@ -15,7 +16,7 @@ import { useI18n } from '@/i18n/i18n';
 import { requestPlayback, type Playback } from '@/player/api/request-playback';
 import { awaitPlayback } from '@/player/await-playback';
 import { VodPlayer } from '@/player/VodPlayer';
-import { useMay, useSession } from '@/session/session';
+import { useMay, useMe, useSession } from '@/session/session';
 
 const route = getRouteApi('/watch/$contentId');
 
@@ -31,6 +32,7 @@ function Watch({ content }: { content: Content }) {
   const loggedIn = session.data?.authenticated === true;
   const mayModerate = useMay(content.channelId, 'moderate');
   const mayEdit = useMay(content.channelId, 'viewLibrary');
+  const mine = useMe().data?.channels.find((channel) => channel.channelId === content.channelId);
   return (
     <Stack>
       <PageTitle
@@ -49,7 +51,8 @@ function Watch({ content }: { content: Content }) {
         {content.title}
       </PageTitle>
       {session.isPending ? <Loading /> : <Picture content={content} loggedIn={loggedIn} />}
-      <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
+        <ChannelLink channel={mine?.handle ?? content.channelId} />
         {content.publishedAt && <span>{dateTime(content.publishedAt)}</span>}
         {content.category && <Badge look="accent">{content.category}</Badge>}
         {(content.tags ?? []).map((tag) => (

@@ -7,5 +7,5 @@ export interface Channel {
   live: boolean;
 }
 
-export const getChannel = (handle: string, signal?: AbortSignal) =>
-  call<Channel>('GET', `/api/v1/channels/${encodeURIComponent(handle)}`, { signal });
+export const getChannel = (handleOrId: string, signal?: AbortSignal) =>
+  call<Channel>('GET', `/api/v1/channels/${encodeURIComponent(handleOrId)}`, { signal });
