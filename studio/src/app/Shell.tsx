@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Button } from '@/design/Button';
 import { ProblemNotice } from '@/design/Notice';
 import { LoginLink } from '@/design/States';
@@ -12,6 +13,7 @@ import { NAV_LINK } from './nav-link';
 /** What surrounds every page: the way past the navigation, the navigation, and who is logged in. */
 export function Shell() {
   const { t } = useI18n();
+  const main = useFocusOnNewPage();
   return (
     <div className="flex min-h-screen flex-col">
       <a
@@ -33,7 +35,7 @@ export function Shell() {
           </div>
         </div>
       </header>
-      <main id="main" className="mx-auto w-full max-w-6xl grow px-4 py-6 sm:py-8">
+      <main ref={main} id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-4 py-6 outline-none sm:py-8">
         <Outlet />
       </main>
       <footer className="mx-auto w-full max-w-6xl px-4 py-6 text-sm text-muted">
@@ -43,6 +45,20 @@ export function Shell() {
       </footer>
     </div>
   );
+}
+
+/** Whoever goes by keyboard or ear starts at the new page, not at the link that led there. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current !== pathname) {
+      shown.current = pathname;
+      main.current?.focus({ preventScroll: true });
+    }
+  }, [pathname]);
+  return main;
 }
 
 function MainNavigation() {

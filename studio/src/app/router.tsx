@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { NotFound, ProblemState } from '@/design/States';
+import { Loading, NotFound, ProblemState } from '@/design/States';
 import { LandingPage } from '@/pages/LandingPage';
 import { Shell } from './Shell';
 import { StudioShell } from './StudioShell';
@@ -79,6 +79,7 @@ export const router = createRouter({
     platform,
     studio.addChildren([library, item, live, figures, money, team]),
   ]),
+  defaultPendingComponent: Loading,
   scrollRestoration: true,
   defaultPreload: 'intent',
 });

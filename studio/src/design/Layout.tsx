@@ -7,7 +7,7 @@ export function PageTitle({ children, aside }: { children: string; aside?: React
   }, [children]);
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
-      <h1 className="min-w-0 text-2xl font-semibold break-words">{children}</h1>
+      <h1 className="min-w-0 text-xl font-semibold break-words hyphens-auto sm:text-2xl">{children}</h1>
       {aside}
     </div>
   );

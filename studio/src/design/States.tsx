@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { loginUrl } from '@/api/login-url';
 import { isProblem } from '@/api/problem';
@@ -46,11 +46,11 @@ function Closed({ why }: { why: string }) {
   );
 }
 
-export function LoginNeeded({ text }: { text?: string }) {
+export function LoginNeeded() {
   const { t } = useI18n();
   return (
     <section aria-label={t('state.login')} className={BOX}>
-      <p className="text-muted">{text ?? t('state.login')}</p>
+      <p className="text-muted">{t('state.login')}</p>
       <LoginLink />
     </section>
   );
@@ -67,9 +67,13 @@ export function LoginLink() {
 
 export function NotFound() {
   const { t } = useI18n();
+  const title = t('state.missing');
+  useEffect(() => {
+    document.title = `${title} · PRISM`;
+  }, [title]);
   return (
-    <section aria-label={t('state.missing')} className={BOX}>
-      <h1 className="text-lg font-semibold">{t('state.missing')}</h1>
+    <section aria-label={title} className={BOX}>
+      <h1 className="text-lg font-semibold">{title}</h1>
       <p className="text-muted">{t('state.missing.why')}</p>
       <a href="/" className={buttonClass('secondary')}>
         {t('nav.home')}

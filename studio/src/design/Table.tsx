@@ -8,13 +8,17 @@ export function Table({ label, columns, children }: { label: string; columns: st
         <thead className="text-muted">
           <tr>
             {columns.map((column) => (
-              <th key={column} scope="col" className="border-b border-line px-3 py-2 font-medium whitespace-nowrap">
+              <th
+                key={column}
+                scope="col"
+                className="border-b border-line px-2 py-2 font-medium sm:px-3 whitespace-nowrap"
+              >
                 {column}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="[&_td]:border-b [&_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_tr:last-child_td]:border-0">
+        <tbody className="[&_td]:border-b [&_td]:border-line [&_td]:px-2 [&_td]:py-2 sm:[&_td]:px-3 [&_tr:last-child_td]:border-0">
           {children}
         </tbody>
       </table>

@@ -64,8 +64,8 @@ function FindChannel() {
   };
   return (
     <Panel title={t('landing.find')}>
-      <form onSubmit={submit} aria-label={t('landing.find')} className="flex max-w-md items-end gap-2">
-        <div className="grow">
+      <form onSubmit={submit} aria-label={t('landing.find')} className="flex max-w-md flex-wrap items-end gap-2">
+        <div className="grow basis-48">
           <TextField
             label={t('landing.handle')}
             required

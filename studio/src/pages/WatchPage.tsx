@@ -69,6 +69,7 @@ function Watch({ content }: { content: Content }) {
 function Picture({ content, loggedIn }: { content: Content; loggedIn: boolean }) {
   const queries = useQueryClient();
   const { contentId } = content;
+  const poster = thumbnailFor(content, 960)?.url;
   const [denied, setDenied] = useState<Problem>();
   const queryKey = ['playback', contentId, loggedIn];
   const playback = useQuery({
@@ -87,7 +88,15 @@ function Picture({ content, loggedIn }: { content: Content; loggedIn: boolean })
   });
   const problem = denied ?? (isProblem(playback.error) ? playback.error : undefined);
   if (problem && isPaywall(problem)) {
-    return <Paywall problem={problem} loggedIn={loggedIn} opening={opening} onBought={() => opening.mutate()} />;
+    return (
+      <Paywall
+        problem={problem}
+        loggedIn={loggedIn}
+        poster={poster}
+        opening={opening}
+        onBought={() => opening.mutate()}
+      />
+    );
   }
   if (problem) {
     const retry = () => {
@@ -102,7 +111,7 @@ function Picture({ content, loggedIn }: { content: Content; loggedIn: boolean })
       contentId={contentId}
       channelId={content.channelId}
       playback={playback.data}
-      poster={thumbnailFor(content, 960)?.url}
+      poster={poster}
       onDenied={setDenied}
     />
   ) : (

@@ -48,10 +48,15 @@ function ItemCard({ item }: { item: Content }) {
   const { t, money, dateTime } = useI18n();
   const offer = item.offers?.[0];
   return (
-    <article className="flex flex-col gap-2">
+    <article className="relative flex flex-col gap-2">
       <Picture content={item} width={480} />
-      <h3 className="font-medium break-words">
-        <Link to="/watch/$contentId" params={{ contentId: item.contentId }} className="hover:underline">
+      <h3 className="line-clamp-3 font-medium break-words hyphens-auto">
+        <Link
+          to="/watch/$contentId"
+          params={{ contentId: item.contentId }}
+          title={item.title}
+          className="after:absolute after:inset-0 hover:underline"
+        >
           {item.title}
         </Link>
       </h3>

@@ -2,10 +2,10 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { allItems, nextCursor } from '@/api/page';
 import { Badge } from '@/design/Badge';
 import { Button } from '@/design/Button';
-import { Panel } from '@/design/Layout';
+import { Panel, Row } from '@/design/Layout';
 import { More } from '@/design/More';
 import { ProblemNotice } from '@/design/Notice';
-import { Empty, Loaded, LoginNeeded } from '@/design/States';
+import { Empty, Loaded, LoginLink } from '@/design/States';
 import { useI18n } from '@/i18n/i18n';
 import { hideComment } from './api/hide-comment';
 import { listComments, type Comment } from './api/list-comments';
@@ -32,7 +32,14 @@ export function Comments({ contentId, loggedIn, mayModerate }: CommentsProps) {
   const changed = () => void queries.invalidateQueries({ queryKey: ['comments', contentId] });
   return (
     <Panel title={t('comments.title')}>
-      {loggedIn ? <CommentForm contentId={contentId} onPosted={changed} /> : <LoginNeeded text={t('comments.login')} />}
+      {loggedIn ? (
+        <CommentForm contentId={contentId} onPosted={changed} />
+      ) : (
+        <Row>
+          <span className="text-sm text-muted">{t('comments.login')}</span>
+          <LoginLink />
+        </Row>
+      )}
       <Loaded query={query}>
         {(data) => {
           const comments = allItems(data.pages);

@@ -84,7 +84,8 @@ function LibraryRow({ item }: { item: Content }) {
           <Link
             to="/studio/items/$contentId"
             params={{ contentId: item.contentId }}
-            className="min-w-0 font-medium break-words hover:underline"
+            title={item.title}
+            className="line-clamp-3 min-w-0 font-medium break-words hyphens-auto hover:underline"
           >
             {item.title}
           </Link>

@@ -83,14 +83,13 @@ function Entries({ entries, onRefund }: { entries: WalletEntry[]; onRefund: (ent
   return (
     <Table
       label={t('wallet.entries')}
-      columns={[t('wallet.at'), t('wallet.kind'), t('wallet.amount'), t('wallet.purchase'), t('action')]}
+      columns={[t('wallet.at'), t('wallet.kind'), t('wallet.amount'), t('action'), t('wallet.purchase')]}
     >
       {entries.map((entry) => (
         <tr key={entry.entryId}>
           <td>{dateTime(entry.at)}</td>
           <td>{t(`wallet.kind.${entry.kind}`)}</td>
-          <td className="text-right tabular-nums">{money(entry)}</td>
-          <td className="font-mono text-xs">{entry.purchaseId ?? '–'}</td>
+          <td className="whitespace-nowrap tabular-nums">{money(entry)}</td>
           <td>
             {entry.kind === 'sale' && entry.purchaseId && !returned.has(entry.purchaseId) && (
               <Button look="danger" onClick={() => onRefund(entry)}>
@@ -98,6 +97,7 @@ function Entries({ entries, onRefund }: { entries: WalletEntry[]; onRefund: (ent
               </Button>
             )}
           </td>
+          <td className="font-mono text-xs whitespace-nowrap">{entry.purchaseId ?? '–'}</td>
         </tr>
       ))}
     </Table>

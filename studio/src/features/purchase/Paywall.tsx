@@ -15,6 +15,8 @@ export interface PaywallProps {
   /** The refusal that closed the picture; it carries the offers that open it. */
   problem: Problem;
   loggedIn: boolean;
+  /** What the video looks like. */
+  poster?: string | undefined;
   /** How the picture gets on that a purchase opened. */
   opening: { isPending: boolean; error: unknown };
   /** The purchase is through, or it turned out that it was before. */
@@ -22,16 +24,17 @@ export interface PaywallProps {
 }
 
 /** Stands where the picture would be, and says what opens it. */
-export function Paywall({ problem, loggedIn, opening, onBought }: PaywallProps) {
+export function Paywall({ problem, loggedIn, poster, opening, onBought }: PaywallProps) {
   const { t } = useI18n();
   const [changed, setChanged] = useState<Offer>();
   const offer = changed ?? offersIn(problem)[0];
   return (
     <section
       aria-label={t('paywall.title')}
-      className="grid min-h-64 place-items-center rounded-lg border border-line bg-surface p-6 sm:aspect-video"
+      className="relative grid place-items-center overflow-hidden rounded-lg border border-line bg-raised p-3 sm:aspect-video sm:p-6"
     >
-      <div className="flex w-full max-w-sm flex-col items-center gap-4 text-center">
+      {poster && <img src={poster} alt="" className="absolute inset-0 size-full object-cover" />}
+      <div className="relative flex w-full max-w-sm flex-col items-center gap-4 rounded-lg border border-line bg-surface p-5 text-center sm:p-6">
         <h2 className="text-xl font-semibold">{t('paywall.title')}</h2>
         {offer ? (
           <BuyOffer offer={offer} loggedIn={loggedIn} opening={opening} onChanged={setChanged} onBought={onBought} />
