@@ -123,6 +123,18 @@ describe('an item that plays', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('is broken when the network is away for a second time', async () => {
+    const away = { ...refused, response: { code: 503 } };
+    const hls = await open();
+
+    hls.tell(ERROR, away);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([hls.starts, told]).toEqual([1, []]);
+    hls.tell(ERROR, away);
+
+    expect(told).toEqual(['broken']);
+  });
+
   it('begins where it is told to', async () => {
     renewals();
 

@@ -8,6 +8,8 @@ import { millisUntilRenewal, tokenOf, withToken } from './token';
 /** Answers of the delivery that a fresh token may mend. */
 const REFUSALS = new Set([401, 402, 403, 404, 410]);
 const MOST_MENDINGS = 3;
+/** Before hls.js calls a network error fatal it has tried for half a minute itself. */
+const MOST_RESTARTS = 1;
 
 export interface VodHandlers {
   /** The right to watch is gone, or the item is; the picture stands. */
@@ -126,7 +128,8 @@ export class VodSource {
     if (!data.fatal && !REFUSALS.has(status)) {
       return;
     }
-    if (this.#mendings++ >= MOST_MENDINGS) {
+    const most = REFUSALS.has(status) || data.type === 'mediaError' ? MOST_MENDINGS : MOST_RESTARTS;
+    if (this.#mendings++ >= most) {
       if (REFUSALS.has(status)) {
         this.#deny(new Problem(status, `status-${status}`, 'Playback was refused'));
       } else {
