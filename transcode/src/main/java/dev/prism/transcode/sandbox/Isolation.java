@@ -31,17 +31,17 @@ public enum Isolation {
     NO_NETWORK {
         @Override
         Optional<List<String>> around(Path ffmpegFolder, Program program, Optional<Path> output) {
-            return Tools.find("unshare")
-                    .flatMap(unshare -> LIMITS.around(ffmpegFolder, program, output)
-                            .map(bare -> {
-                                List<String> command = new ArrayList<>(List.of(unshare.toString(), "--user"));
-                                command.addAll(List.of("--map-root-user", "--net", "--"));
-                                command.addAll(bare);
-                                return command;
-                            }));
+            return unshared(List.of("--user", "--map-root-user", "--net"), ffmpegFolder, program, output);
         }
     },
-    /// Limits and allow-lists only.
+    /// The same where people may make no namespaces but this service runs as root, as in many containers.
+    NO_NETWORK_AS_ROOT {
+        @Override
+        Optional<List<String>> around(Path ffmpegFolder, Program program, Optional<Path> output) {
+            return unshared(List.of("--net"), ffmpegFolder, program, output);
+        }
+    },
+    /// Limits and allow-lists only: a hole in FFmpeg reaches the network.
     LIMITS {
         @Override
         Optional<List<String>> around(Path ffmpegFolder, Program program, Optional<Path> output) {
@@ -55,4 +55,20 @@ public enum Isolation {
 
     /// The command that starts the program inside these walls; empty when this machine has not got the tool.
     abstract Optional<List<String>> around(Path ffmpegFolder, Program program, Optional<Path> output);
+
+    boolean leavesNetworkOpen() {
+        return this == LIMITS;
+    }
+
+    private static Optional<List<String>> unshared(
+            List<String> namespaces, Path ffmpegFolder, Program program, Optional<Path> output) {
+        return Tools.find("unshare")
+                .flatMap(unshare -> LIMITS.around(ffmpegFolder, program, output).map(bare -> {
+                    List<String> command = new ArrayList<>(List.of(unshare.toString()));
+                    command.addAll(namespaces);
+                    command.add("--");
+                    command.addAll(bare);
+                    return command;
+                }));
+    }
 }

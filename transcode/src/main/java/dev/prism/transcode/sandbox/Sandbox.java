@@ -20,6 +20,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Sandbox {
     private static final Logger LOG = Logger.getLogger(Sandbox.class);
+    private static final String NETWORK_OPEN = "its network stays open, so a hole in FFmpeg could reach other machines."
+            + " On Linux install bubblewrap and allow user namespaces (sysctl kernel.unprivileged_userns_clone=1,"
+            + " kernel.apparmor_restrict_unprivileged_userns=0), or give this service a network without a way out.";
     private static final Duration TRIAL = Duration.ofSeconds(30);
     private static final Path NOTHING = Path.of("/dev/null");
     private static final Consumer<String> NOBODY = ignored -> {};
@@ -32,11 +35,20 @@ public class Sandbox {
         this.ffmpeg = ffmpeg;
         this.config = config;
         this.isolation = strongest();
-        LOG.infof("untrusted media is opened in %s", isolation);
+        if (isolation.leavesNetworkOpen()) {
+            LOG.warnf("untrusted media is opened in %s: %s", isolation, NETWORK_OPEN);
+        } else {
+            LOG.infof("untrusted media is opened in %s", isolation);
+        }
     }
 
     public Isolation isolation() {
         return isolation;
+    }
+
+    /// Whether a child could reach the network if it got past the allow-lists.
+    public boolean leavesNetworkOpen() {
+        return isolation.leavesNetworkOpen();
     }
 
     /// Runs the errand on the calling thread, which must be a platform thread.

@@ -69,6 +69,7 @@ public class Workers implements HealthCheck {
                 .status(workers.stream().allMatch(worker -> worker.isHealthy(now)))
                 .withData("workers", workers.size())
                 .withData("isolation", sandbox.isolation().name())
+                .withData("network", sandbox.leavesNetworkOpen() ? "open" : "none")
                 .build();
     }
 }
