@@ -9,11 +9,6 @@ public record Job(UUID jobId, Upload upload, int attempt) {
 
     /// Where its files go, without a slash at the end.
     public String prefix() {
-        return contentPrefix() + jobId;
-    }
-
-    /// Where the files of all attempts at this item go.
-    public String contentPrefix() {
-        return "content/" + upload.contentId() + "/";
+        return upload.contentPrefix() + jobId;
     }
 }

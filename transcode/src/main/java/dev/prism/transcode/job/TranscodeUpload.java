@@ -86,9 +86,9 @@ public class TranscodeUpload {
     /// What attempts left that were killed, or came second.
     private void removeLosers(Job job, Announcement winner) throws InterruptedException {
         try {
-            store.removeBelow(job.contentPrefix(), winner.prefix() + "/");
+            store.removeBelow(job.upload().contentPrefix(), winner.prefix() + "/");
         } catch (StoreFault fault) {
-            LOG.warnf("unused files are left below %s: %s", job.contentPrefix(), fault);
+            LOG.warnf("unused files are left below %s: %s", job.upload().contentPrefix(), fault);
         }
     }
 

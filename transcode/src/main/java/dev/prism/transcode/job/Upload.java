@@ -12,4 +12,9 @@ public record Upload(UUID contentId, UUID channelId, String bucket, String objec
             throw new IllegalArgumentException("no file has " + sizeBytes + " bytes");
         }
     }
+
+    /// Where the files of all attempts at this item go.
+    public String contentPrefix() {
+        return "content/" + contentId + "/";
+    }
 }

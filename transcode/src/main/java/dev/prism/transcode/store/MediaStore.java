@@ -125,14 +125,23 @@ public class MediaStore {
         }
     }
 
+    public int countBelow(String prefix) throws InterruptedException {
+        int count = 0;
+        try {
+            for (Result<Item> result : listBelow(prefix)) {
+                result.get();
+                count++;
+            }
+        } catch (MinioException e) {
+            throw fault("list " + prefix, e);
+        }
+        return count;
+    }
+
     /// Removes all objects below a prefix, except those below another.
     public void removeBelow(String prefix, String except) throws InterruptedException {
         try {
-            for (Result<Item> result : s3.listObjects(ListObjectsArgs.builder()
-                    .bucket(bucket)
-                    .prefix(prefix)
-                    .recursive(true)
-                    .build())) {
+            for (Result<Item> result : listBelow(prefix)) {
                 String object = result.get().objectName();
                 if (!object.startsWith(except)) {
                     s3.removeObject(RemoveObjectArgs.builder()
@@ -144,6 +153,14 @@ public class MediaStore {
         } catch (MinioException e) {
             throw fault("clear " + prefix, e);
         }
+    }
+
+    private Iterable<Result<Item>> listBelow(String prefix) {
+        return s3.listObjects(ListObjectsArgs.builder()
+                .bucket(bucket)
+                .prefix(prefix)
+                .recursive(true)
+                .build());
     }
 
     private static StoreFault fault(String what, Exception cause) throws InterruptedException {

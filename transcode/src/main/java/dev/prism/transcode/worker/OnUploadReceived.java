@@ -5,6 +5,7 @@ import dev.prism.kit.event.EventDecoding;
 import dev.prism.kit.event.EventDeserializer;
 import dev.prism.kit.event.Patience;
 import dev.prism.transcode.job.AttemptUpload;
+import dev.prism.transcode.job.Delivery;
 import dev.prism.transcode.job.Lease;
 import dev.prism.transcode.job.Settlement;
 import dev.prism.transcode.job.Upload;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 class OnUploadReceived {
     private final AttemptUpload attemptUpload;
     private final DeadLetters deadLetters;
+    private final WorkerConfig config;
     private final EventDeserializer deserializer = new EventDeserializer();
 
-    OnUploadReceived(AttemptUpload attemptUpload, DeadLetters deadLetters, Config config) {
+    OnUploadReceived(AttemptUpload attemptUpload, DeadLetters deadLetters, WorkerConfig config, Config settings) {
         this.attemptUpload = attemptUpload;
         this.deadLetters = deadLetters;
-        deserializer.configure(EventDecoding.settings(config), false);
+        this.config = config;
+        deserializer.configure(EventDecoding.settings(settings), false);
     }
 
     Settlement on(ConsumerRecord<byte[], byte[]> record, Lease lease) throws InterruptedException {
@@ -37,7 +40,12 @@ class OnUploadReceived {
             deadLetters.keep(record, poison);
             return Settlement.GIVEN_UP;
         }
-        return attemptUpload.attempt(upload, record.deliveryCount().orElse((short) 1), lease);
+        return attemptUpload.attempt(upload, deliveryOf(record), lease);
+    }
+
+    private Delivery deliveryOf(ConsumerRecord<byte[], byte[]> record) {
+        int number = record.deliveryCount().orElse((short) 1);
+        return new Delivery(number, number >= config.deliveriesMax());
     }
 
     /// Waits for a registry that does not answer: the event itself is good then.

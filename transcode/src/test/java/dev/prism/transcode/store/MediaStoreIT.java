@@ -77,6 +77,16 @@ class MediaStoreIT {
     }
 
     @Test
+    void counts_what_is_below_a_prefix_empty_objects_too() throws Exception {
+        store.claim(prefix + "a/1", new byte[0], "text/plain");
+        store.claim(prefix + "a/2", MINE, "text/plain");
+        store.claim(prefix + "b", MINE, "text/plain");
+
+        assertThat(store.countBelow(prefix + "a/")).isEqualTo(2);
+        assertThat(store.countBelow(prefix + "none/")).isZero();
+    }
+
+    @Test
     void clears_a_prefix_but_for_one_below_it() throws Exception {
         store.claim(prefix + "loser/a", MINE, "text/plain");
         store.claim(prefix + "winner/a", MINE, "text/plain");
