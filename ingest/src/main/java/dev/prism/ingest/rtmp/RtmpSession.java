@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/// One connection: handshake, control messages, deadlines. What commands mean is {@link Publishing}'s.
+/// One connection: handshake, control messages, deadlines. What commands mean is {@link Commands}'s.
 ///
 /// Lives on one event loop; only {@link #silentFor} may be asked from elsewhere.
 final class RtmpSession {
@@ -25,7 +25,7 @@ final class RtmpSession {
     private final Handshake handshake = new Handshake();
     private final ChunkReader chunks;
     private final ChunkWriter writer = new ChunkWriter();
-    private final Publishing publishing;
+    private final Commands commands;
 
     private volatile long lastHeardNanos;
     private long lastPingNanos;
@@ -43,7 +43,7 @@ final class RtmpSession {
         this.wire = wire;
         this.nanoClock = nanoClock;
         this.chunks = new ChunkReader(config.chunkLimits(), all, this::take);
-        this.publishing = new Publishing(this, config, wire, door);
+        this.commands = new Commands(this, config, wire, door);
         this.lastHeardNanos = nanoClock.getAsLong();
         this.lastPingNanos = lastHeardNanos;
         this.rateSinceNanos = lastHeardNanos;
@@ -113,7 +113,7 @@ final class RtmpSession {
         }
         closed = true;
         chunks.close();
-        publishing.ended(reason);
+        commands.ended(reason);
         wire.close();
     }
 
@@ -124,7 +124,7 @@ final class RtmpSession {
         } catch (RtmpProblem | AmfProblem e) {
             String reason = String.valueOf(e.getMessage());
             LOG.infof("rtmp connection refused: reason=%s", reason);
-            publishing.explain(reason);
+            commands.explain(reason);
             end(reason);
         }
     }
@@ -156,8 +156,8 @@ final class RtmpSession {
             case RtmpMessage.WINDOW_ACKNOWLEDGEMENT_SIZE -> setWindow(message);
             case RtmpMessage.SET_PEER_BANDWIDTH -> send(ControlMessages.windowAcknowledgementSize(OUR_WINDOW_BYTES));
             case RtmpMessage.ACKNOWLEDGEMENT -> {}
-            case RtmpMessage.AGGREGATE -> Aggregate.split(message).forEach(publishing::take);
-            default -> publishing.take(message);
+            case RtmpMessage.AGGREGATE -> Aggregate.split(message).forEach(commands::take);
+            default -> commands.take(message);
         }
     }
 
@@ -190,7 +190,7 @@ final class RtmpSession {
         if (now - rateSinceNanos >= RATE_OVER_NANOS) {
             requireRate(now);
         }
-        if (publishing.isConnected() && now - lastPingNanos >= PING_EVERY_NANOS) {
+        if (commands.isConnected() && now - lastPingNanos >= PING_EVERY_NANOS) {
             lastPingNanos = now;
             send(ControlMessages.userControl(ControlMessages.PING_REQUEST, (int) (now / 1_000_000)));
         }
