@@ -1,6 +1,7 @@
 package dev.prism.engagement.chat;
 
 import dev.prism.engagement.text.Author;
+import dev.prism.engagement.text.Pace;
 import dev.prism.engagement.text.Writing;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.id.Uuid7;
@@ -16,15 +17,15 @@ class SayInChat {
     private static final Logger LOG = Logger.getLogger(SayInChat.class);
 
     private final ChatConfig config;
-    private final SayLimit limit;
+    private final Pace pace;
     private final ChatStore chats;
     private final Rooms rooms;
     private final Neighbours neighbours;
     private final Clock clock;
 
-    SayInChat(ChatConfig config, SayLimit limit, ChatStore chats, Rooms rooms, Neighbours neighbours, Clock clock) {
+    SayInChat(ChatConfig config, ChatStore chats, Rooms rooms, Neighbours neighbours, Clock clock) {
         this.config = config;
-        this.limit = limit;
+        this.pace = new Pace(config.sayBurst(), config.sayEvery(), clock);
         this.chats = chats;
         this.rooms = rooms;
         this.neighbours = neighbours;
@@ -44,7 +45,7 @@ class SayInChat {
 
     private ChatMessage accept(Caller caller, String written) {
         Writing writing = write(written);
-        if (!limit.take(caller.accountId())) {
+        if (pace.take(caller.accountId()).isPositive()) {
             throw new ChatProblem.TooFast();
         }
         return new ChatMessage(Uuid7.next(), Author.of(caller), writing.text(), clock.instant());

@@ -1,5 +1,6 @@
 package dev.prism.engagement.comment;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /// Everything that can be refused about comments. CommentResource gives each one its status.
@@ -31,6 +32,20 @@ public abstract sealed class CommentProblem extends RuntimeException {
     public static final class TextRefused extends CommentProblem {
         TextRefused(String detail) {
             super(detail);
+        }
+    }
+
+    public static final class TooMany extends CommentProblem {
+        private final Duration wait;
+
+        TooMany(Duration wait) {
+            super("You are commenting too fast. Wait a moment.");
+            this.wait = wait;
+        }
+
+        /// Until the next one is taken, at least a second.
+        long waitSeconds() {
+            return Math.max(1, wait.plusMillis(999).toSeconds());
         }
     }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
@@ -77,6 +78,10 @@ public class CommentResource {
             case CommentProblem.CommentNotFound _ ->
                 problem(Status.NOT_FOUND, "comment-not-found", "Comment not found", problem);
             case CommentProblem.TextRefused _ -> problem(Status.BAD_REQUEST, "text-refused", "Text refused", problem);
+            case CommentProblem.TooMany many ->
+                Response.fromResponse(problem(Status.TOO_MANY_REQUESTS, "too-many-comments", "Too many comments", many))
+                        .header(HttpHeaders.RETRY_AFTER, many.waitSeconds())
+                        .build();
             case CommentProblem.KeyReused _ ->
                 problem(Problems.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "Idempotency-Key reused", problem);
         };

@@ -3,6 +3,7 @@ package dev.prism.engagement.comment;
 import dev.prism.engagement.comment.CommentKeyStore.Claim;
 import dev.prism.engagement.content.Content;
 import dev.prism.engagement.text.Author;
+import dev.prism.engagement.text.Pace;
 import dev.prism.engagement.text.Writing;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.id.Uuid7;
@@ -10,6 +11,7 @@ import dev.prism.kit.idempotency.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +22,7 @@ class PostComment {
     record Posted(Comment comment, boolean again) {}
 
     private final CommentConfig config;
+    private final Pace pace;
     private final VisibleContent visibleContent;
     private final CommentKeyStore keys;
     private final CommentStore comments;
@@ -32,6 +35,7 @@ class PostComment {
             CommentStore comments,
             Clock clock) {
         this.config = config;
+        this.pace = new Pace(config.postBurst(), config.postEvery(), clock);
         this.visibleContent = visibleContent;
         this.keys = keys;
         this.comments = comments;
@@ -43,6 +47,7 @@ class PostComment {
         Writing writing = write(written);
         return visibleContent
                 .require(contentId, Optional.of(caller))
+                .invoke(() -> requirePatience(caller))
                 .chain(content ->
                         claim(key, contentId, writing).chain(claim -> store(caller, content, writing, claim)));
     }
@@ -52,6 +57,13 @@ class PostComment {
             return Writing.of(written, config.codePointsMax());
         } catch (Writing.Refused refused) {
             throw new CommentProblem.TextRefused(refused.detail());
+        }
+    }
+
+    private void requirePatience(Caller caller) {
+        Duration wait = pace.take(caller.accountId());
+        if (wait.isPositive()) {
+            throw new CommentProblem.TooMany(wait);
         }
     }
 
