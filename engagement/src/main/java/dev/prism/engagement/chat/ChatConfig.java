@@ -24,6 +24,10 @@ public interface ChatConfig {
     @WithDefault("256K")
     MemorySize waitingMax();
 
+    /// Refused messages in a row after which a socket is closed; one that is taken begins a new row.
+    @WithDefault("20")
+    int refusalsMax();
+
     /// Sockets an instance holds; further ones get 503.
     @WithDefault("20000")
     int socketsMax();

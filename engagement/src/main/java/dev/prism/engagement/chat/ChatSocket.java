@@ -36,6 +36,10 @@ class ChatSocket {
     private final Rooms rooms;
     private final SayInChat sayInChat;
     private final Incoming incoming;
+    private final int refusalsMax;
+
+    /// In a row; touched by the socket's event loop alone.
+    private int refusals;
 
     ChatSocket(
             ServerWebSocket socket,
@@ -52,6 +56,7 @@ class ChatSocket {
         this.rooms = rooms;
         this.sayInChat = sayInChat;
         this.incoming = new Incoming(MESSAGE_MAX_BYTES);
+        this.refusalsMax = config.refusalsMax();
     }
 
     /// Takes the seat first and reads the history then, so that nothing said in between is missed.
@@ -90,7 +95,7 @@ class ChatSocket {
     }
 
     private void receive(WebSocketFrame frame) {
-        if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+        if (!socket.isClosed() && (frame.isText() || frame.isBinary() || frame.isContinuation())) {
             try {
                 incoming.add(frame).ifPresent(this::say);
             } catch (ChatProblem problem) {
@@ -107,7 +112,7 @@ class ChatSocket {
                 .deferred(() ->
                         sayInChat.say(channelId, speaker(), Said.read(message).text()))
                 .subscribe()
-                .with(_ -> socket.resume(), fault -> {
+                .with(_ -> seat.onLoop(this::taken), fault -> {
                     refuse(fault);
                     socket.resume();
                 });
@@ -117,13 +122,25 @@ class ChatSocket {
         return Optional.ofNullable(caller).orElseThrow(ChatProblem.LoginRequired::new);
     }
 
+    private void taken() {
+        refusals = 0;
+        socket.resume();
+    }
+
     private void refuse(Throwable fault) {
         if (fault instanceof ChatProblem problem) {
-            byte[] frame = Frame.text(ProblemFrame.toJson(problem));
-            seat.onLoop(() -> seat.tell(frame));
+            seat.onLoop(() -> answer(problem));
         } else {
             LOG.error("a chat message failed", fault);
             socket.close(TRY_AGAIN_LATER, "Something went wrong.");
+        }
+    }
+
+    /// What could not be stored was no fault of the person's, so it does not count.
+    private void answer(ChatProblem problem) {
+        seat.tell(Frame.text(ProblemFrame.toJson(problem)));
+        if (!(problem instanceof ChatProblem.NotStored) && ++refusals >= refusalsMax) {
+            socket.close(POLICY_VIOLATION, "Too many messages were refused.");
         }
     }
 }

@@ -72,8 +72,13 @@ class Seat {
         }
     }
 
+    /// Something for this socket alone.
     void tell(byte[] frame) {
-        channel.writeAndFlush(Unpooled.wrappedBuffer(frame), channel.voidPromise());
+        if (waitingBytes() + frame.length > waitingMaxBytes) {
+            cutOff();
+        } else {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(frame), channel.voidPromise());
+        }
     }
 
     /// At once: a close frame would have to wait behind all that was not read.

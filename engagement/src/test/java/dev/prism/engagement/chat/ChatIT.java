@@ -61,6 +61,9 @@ class ChatIT {
     Clock clock;
 
     private final UUID channelId = Uuid7.next();
+    @Inject
+    ChatConfig config;
+
     private final String handle = "t-" + UUID.randomUUID().toString().substring(0, 18);
 
     @BeforeEach
@@ -147,6 +150,36 @@ class ChatIT {
     }
 
     @Test
+    @Test
+    void who_sends_nothing_but_garbage_is_sent_away_with_1008() throws Exception {
+        try (ChatClient nobody = connect(null)) {
+            for (int i = 0; i < config.refusalsMax(); i++) {
+                nobody.send("x");
+                nobody.nextProblem();
+            }
+
+            assertThat(nobody.closeCode()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void a_message_that_is_taken_forgives_those_before_it() throws Exception {
+        try (ChatClient moderator = connect(TestAccounts.tokenOf("moderator"))) {
+            for (int i = 0; i < config.refusalsMax() - 1; i++) {
+                moderator.send("x");
+                moderator.nextProblem();
+            }
+            moderator.say("sorry");
+            assertThat(moderator.next().getString("text")).isEqualTo("sorry");
+
+            moderator.send("x");
+            moderator.nextProblem();
+            moderator.say("sorry again");
+
+            assertThat(moderator.next().getString("text")).isEqualTo("sorry again");
+        }
+    }
+
     void a_text_that_is_too_long_or_empty_is_refused() throws Exception {
         try (ChatClient fan = connect(TestAccounts.tokenOf("fan"))) {
             fan.say("x".repeat(501));
