@@ -40,6 +40,11 @@ class Appender {
         });
     }
 
+    /// True when nothing waits and nothing is under way.
+    synchronized boolean isIdle() {
+        return !writing && queue.isEmpty();
+    }
+
     private void writeNext() {
         List<Waiting> batch = nextBatch();
         if (batch.isEmpty()) {

@@ -6,9 +6,7 @@ import io.quarkus.mongodb.reactive.ReactiveMongoDatabase;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -25,13 +23,17 @@ public class Buckets {
     /// Most buckets searched upwards for an entry.
     private static final int BUCKETS_A_SEARCH = 50;
 
+    /// Lists whose newest bucket is remembered, a few hundred bytes each.
+    private static final int APPENDERS_KEPT = 10_000;
+
     private final BucketStore store;
     private final MongoRelay relay;
-    private final Map<String, Appender> appenders = new ConcurrentHashMap<>();
+    private final Appenders appenders;
 
     public Buckets(ReactiveMongoDatabase database, String name, EventSender sender) {
         this.store = new BucketStore(database, name);
         this.relay = new MongoRelay(store.collection(), sender);
+        this.appenders = new Appenders(APPENDERS_KEPT, list -> new Appender(store, list, relay::wake));
     }
 
     public void close() {
@@ -40,9 +42,7 @@ public class Buckets {
 
     /// Completes when the entry and its event are stored; the event leaves soon after.
     public Uni<Void> append(String list, Entry entry) {
-        return appenders
-                .computeIfAbsent(list, _ -> new Appender(store, list, relay::wake))
-                .append(entry);
+        return appenders.of(list).append(entry);
     }
 
     /// The number of the newest bucket; entries appended from now on lie there or above.
