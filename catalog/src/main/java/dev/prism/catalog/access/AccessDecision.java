@@ -18,8 +18,6 @@ public sealed interface AccessDecision {
 
     record MembersOnly() implements AccessDecision {}
 
-    record TeamOnly() implements AccessDecision {}
-
     /// The team sees it, but there is nothing to play yet.
     record NotReady() implements AccessDecision {}
 

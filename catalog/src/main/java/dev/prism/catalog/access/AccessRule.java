@@ -48,8 +48,7 @@ public final class AccessRule {
             }
             case MEMBERS ->
                 accountId == null ? new AccessDecision.LoginNeeded(List.of()) : new AccessDecision.MembersOnly();
-            case PRIVATE ->
-                accountId == null ? new AccessDecision.LoginNeeded(List.of()) : new AccessDecision.TeamOnly();
+            case PRIVATE -> new AccessDecision.Hidden();
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.prism.catalog.beacon;
 
+import dev.prism.kit.caller.Caller;
+import dev.prism.kit.caller.CurrentCaller;
 import dev.prism.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -15,9 +17,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Path("/api/v1/playback-events")
 public class BeaconResource {
     private final ReportPlayback reportPlayback;
+    private final CurrentCaller currentCaller;
 
-    BeaconResource(ReportPlayback reportPlayback) {
+    BeaconResource(ReportPlayback reportPlayback, CurrentCaller currentCaller) {
         this.reportPlayback = reportPlayback;
+        this.currentCaller = currentCaller;
     }
 
     /// All or none are taken.
@@ -26,7 +30,7 @@ public class BeaconResource {
     @POST
     @ResponseStatus(202)
     public Uni<Void> report(@NotNull @Valid BeaconRequest request) {
-        return reportPlayback.report(request.events());
+        return reportPlayback.report(request.events(), currentCaller.find().map(Caller::accountId));
     }
 
     @ServerExceptionMapper

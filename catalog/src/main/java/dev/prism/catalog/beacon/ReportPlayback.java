@@ -1,5 +1,6 @@
 package dev.prism.catalog.beacon;
 
+import dev.prism.catalog.access.DecideAccess;
 import dev.prism.catalog.channel.ChannelStore;
 import dev.prism.catalog.content.Content;
 import dev.prism.catalog.content.ContentStore;
@@ -39,6 +40,7 @@ class ReportPlayback {
 
     private final ContentStore contents;
     private final ChannelStore channels;
+    private final DecideAccess decideAccess;
     private final EmitPlaybackReported emitPlaybackReported;
     private final EventSender sender;
     private final Clock clock;
@@ -46,32 +48,37 @@ class ReportPlayback {
     ReportPlayback(
             ContentStore contents,
             ChannelStore channels,
+            DecideAccess decideAccess,
             EmitPlaybackReported emitPlaybackReported,
             EventSender sender,
             Clock clock) {
         this.contents = contents;
         this.channels = channels;
+        this.decideAccess = decideAccess;
         this.emitPlaybackReported = emitPlaybackReported;
         this.sender = sender;
         this.clock = clock;
     }
 
-    /// Completes when the broker has all of them; when one is about nothing that exists, none is passed on.
-    Uni<Void> report(List<Beacon> beacons) {
+    /// Completes when the broker has all of them; when one is about nothing that exists for this viewer, none is passed
+    /// on.
+    ///
+    /// @param accountId empty when nobody is logged in; not passed on
+    Uni<Void> report(List<Beacon> beacons, Optional<UUID> accountId) {
         return Multi.createFrom()
                 .iterable(beacons.stream().map(Subject::of).distinct().toList())
                 .onItem()
-                .transformToUniAndConcatenate(this::count)
+                .transformToUniAndConcatenate(subject -> count(subject, accountId))
                 .collect()
                 .asMap(Counted::subject, Counted::channelId)
                 .chain(channelOf -> send(beacons, channelOf));
     }
 
-    private Uni<Counted> count(Subject subject) {
+    private Uni<Counted> count(Subject subject, Optional<UUID> accountId) {
         Uni<Optional<UUID>> channelId = subject.live()
                 ? channels.isKnown(subject.id()).map(known -> known ? Optional.of(subject.id()) : unknown(subject.id()))
                 : contents.find(subject.id())
-                        .map(content -> content == null
+                        .map(content -> content == null || !decideAccess.mayRead(content, accountId)
                                 ? unknown(subject.id())
                                 : Optional.of(content)
                                         .filter(Content::isPublished)

@@ -45,10 +45,4 @@ public abstract sealed class PlaybackProblem extends RuntimeException {
             super("Only members of the channel may watch this.");
         }
     }
-
-    public static final class TeamOnly extends PlaybackProblem {
-        TeamOnly() {
-            super("Only the channel's team may watch this.");
-        }
-    }
 }

@@ -31,10 +31,10 @@ public class PlaybackResource {
     /// Anybody may ask. A player that goes on longer than `expiresAt` asks again before, and puts the new URL's token
     /// into the URLs that it fetches from then on.
     ///
+    /// @throws PlaybackProblem.ContentNotFound 404 `/problems/content-not-found`, also for what one may not know of
     /// @throws PlaybackProblem.LoginNeeded 401 `/problems/login-required`, with `offers`
     /// @throws PlaybackProblem.PaymentNeeded 402 `/problems/payment-required`, with `offers`
     /// @throws PlaybackProblem.MembersOnly 403 `/problems/members-only`
-    /// @throws PlaybackProblem.TeamOnly 403 `/problems/team-only`
     /// @throws PlaybackProblem.NotReady 409 `/problems/not-ready`
     @POST
     public Uni<RestResponse<PlaybackView>> start(UUID contentId) {
@@ -56,7 +56,6 @@ public class PlaybackResource {
             case PlaybackProblem.PaymentNeeded payment ->
                 problem(Status.PAYMENT_REQUIRED, "payment-required", "Payment required", problem, payment.offers);
             case PlaybackProblem.MembersOnly _ -> problem(Status.FORBIDDEN, "members-only", "Members only", problem);
-            case PlaybackProblem.TeamOnly _ -> problem(Status.FORBIDDEN, "team-only", "Team only", problem);
         };
     }
 

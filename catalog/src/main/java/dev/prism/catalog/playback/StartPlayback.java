@@ -47,7 +47,6 @@ class StartPlayback {
             case AccessDecision.PaymentNeeded payment ->
                 throw new PlaybackProblem.PaymentNeeded(views(payment.offers()));
             case AccessDecision.MembersOnly _ -> throw new PlaybackProblem.MembersOnly();
-            case AccessDecision.TeamOnly _ -> throw new PlaybackProblem.TeamOnly();
             case AccessDecision.NotReady _ -> throw new PlaybackProblem.NotReady();
             case AccessDecision.Hidden _ -> throw new PlaybackProblem.ContentNotFound();
         };

@@ -71,15 +71,21 @@ class AccessRuleTest {
     }
 
     @Test
-    void keeps_fans_out_of_what_is_for_members_or_the_team() {
+    void keeps_fans_out_of_what_is_for_members() {
         assertThat(AccessRule.decide(Contents.published(Access.MEMBERS), FAN, false))
                 .isEqualTo(new AccessDecision.MembersOnly());
-        assertThat(AccessRule.decide(Contents.published(Access.PRIVATE), FAN, false))
-                .isEqualTo(new AccessDecision.TeamOnly());
-        assertThat(AccessRule.decide(Contents.published(Access.PRIVATE), TEAM, false))
-                .isEqualTo(new AccessDecision.Granted(ACCOUNT));
         assertThat(AccessRule.mayRead(Contents.published(Access.MEMBERS), ANONYMOUS))
                 .isTrue();
-        assertThat(AccessRule.mayRead(Contents.published(Access.PRIVATE), FAN)).isFalse();
+    }
+
+    @Test
+    void hides_from_all_but_the_team_what_is_private() {
+        Content secret = Contents.published(Access.PRIVATE);
+
+        assertThat(AccessRule.decide(secret, ANONYMOUS, false)).isEqualTo(new AccessDecision.Hidden());
+        assertThat(AccessRule.decide(secret, FAN, true)).isEqualTo(new AccessDecision.Hidden());
+        assertThat(AccessRule.decide(secret, TEAM, false)).isEqualTo(new AccessDecision.Granted(ACCOUNT));
+        assertThat(AccessRule.mayRead(secret, FAN)).isFalse();
+        assertThat(AccessRule.mayRead(secret, TEAM)).isTrue();
     }
 }

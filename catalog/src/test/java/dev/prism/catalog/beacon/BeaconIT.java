@@ -11,6 +11,7 @@ import dev.prism.events.catalog.PlaybackReported;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.testing.TestTopics;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -95,6 +96,42 @@ class BeaconIT {
                 .post(PATH)
                 .then()
                 .statusCode(400)
+    @Test
+    void a_private_item_is_watched_by_its_team_and_is_not_there_for_others() {
+        UUID secret = scene.published("Secret", "private");
+        try (TestTopics.Probe reported = TestTopics.from("playback-reported")) {
+            for (RequestSpecification stranger : List.of(anonymous(), as("fan"))) {
+                stranger.body(events(beacon(secret, "started", 1, 0)))
+                        .post(PATH)
+                        .then()
+                        .statusCode(400)
+                        .body("type", equalTo("/problems/unknown-subject"));
+            }
+
+            as("creator")
+                    .body(events(beacon(secret, "started", 2, 0)))
+                    .post(PATH)
+                    .then()
+                    .statusCode(202);
+
+            // Of one session, so in the order of sending.
+            assertThat(reported.await(PlaybackReported.class, isMine()).getSequence())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_draft_is_not_there_for_others() {
+        UUID draft = scene.ready("Draft");
+
+        anonymous()
+                .body(events(beacon(draft, "started", 1, 0)))
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/unknown-subject"));
+    }
+
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/unknown-subject"));
         anonymous().body(events(live(Uuid7.next()))).post(PATH).then().statusCode(400);

@@ -81,13 +81,19 @@ class PlaybackIT {
     }
 
     @Test
-    void keeps_what_is_for_the_team_or_members_from_others() {
-        UUID secret = scene.published("Secret", "private");
+    void keeps_what_is_for_members_from_others() {
         UUID members = scene.published("Members", "members");
 
-        play(as("fan"), secret).then().statusCode(403).body("type", equalTo("/problems/team-only"));
-        play(anonymous(), secret).then().statusCode(401);
         play(as("fan"), members).then().statusCode(403).body("type", equalTo("/problems/members-only"));
+        play(as("creator"), members).then().statusCode(200);
+    }
+
+    @Test
+    void a_private_item_is_not_there_for_others() {
+        UUID secret = scene.published("Secret", "private");
+
+        play(as("fan"), secret).then().statusCode(404).body("type", equalTo("/problems/content-not-found"));
+        play(anonymous(), secret).then().statusCode(404).body("type", equalTo("/problems/content-not-found"));
         play(as("creator"), secret).then().statusCode(200);
     }
 
