@@ -45,7 +45,7 @@ public abstract sealed class DeliveryProblem extends RuntimeException {
 
     public static final class StoreAway extends DeliveryProblem {
         StoreAway() {
-            super("The media store does not answer. Try again in a moment.");
+            super("The media store does not answer, or too many are being served. Try again in a moment.");
         }
     }
 }

@@ -41,7 +41,7 @@ class ObjectStore {
                 new HttpClientOptions()
                         .setConnectTimeout(Math.toIntExact(config.patience().toMillis()))
                         .setReadIdleTimeout(Math.toIntExact(config.patience().toSeconds())),
-                new PoolOptions().setHttp1MaxSize(config.connections()));
+                new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting()));
     }
 
     @PreDestroy
@@ -51,9 +51,13 @@ class ObjectStore {
 
     /// Opens an object: the store has answered, and its body waits.
     ///
-    /// @throws DeliveryProblem when there is no such object, no such range, or the store is away
+    /// @throws DeliveryProblem when there is no such object, no such range, or the store is away or has no
+    ///     connection free
     Uni<HttpClientResponse> open(String bucket, String key, Optional<ByteRange> range) {
-        RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(signed(bucket, key));
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(signed(bucket, key))
+                .setConnectTimeout(config.waitMax().toMillis());
         range.ifPresent(bytes -> request.putHeader("Range", bytes.header()));
         return Uni.createFrom()
                 .completionStage(() -> http.request(request)

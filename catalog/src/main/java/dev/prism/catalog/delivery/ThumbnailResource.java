@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Still pictures of an item, for whoever may read about it.
 @Path("/api/v1/contents/{contentId}/thumbnails")
 public class ThumbnailResource {
+    private static final int RETRY_AFTER_SECONDS = 2;
+
     private final DeliverThumbnail deliverThumbnail;
     private final CurrentCaller currentCaller;
 
@@ -58,7 +61,10 @@ public class ThumbnailResource {
                         "Range not satisfiable",
                         problem);
             case DeliveryProblem.StoreAway _ ->
-                problem(Status.SERVICE_UNAVAILABLE, "media-store-away", "Media store away", problem);
+                Response.fromResponse(
+                                problem(Status.SERVICE_UNAVAILABLE, "media-store-away", "Media store away", problem))
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .build();
         };
     }
 

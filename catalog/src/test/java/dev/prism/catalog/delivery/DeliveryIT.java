@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -43,6 +44,9 @@ class DeliveryIT {
 
     /// As application.properties has it for tests.
     private static final int STORE_CONNECTIONS = 4;
+
+    /// Of the sockets between the store and a player that does not read.
+    private static final int MORE_THAN_ALL_BUFFERS = 48_000_000;
 
     static {
         new Random(1).nextBytes(SEGMENT);
@@ -142,6 +146,34 @@ class DeliveryIT {
         }
 
         assertThat(anonymous().get(base + "720/seg_00001.m4s").asByteArray()).isEqualTo(SEGMENT);
+    }
+
+    @Test
+    void who_finds_all_connections_to_the_store_taken_is_told_to_come_back() throws Exception {
+        UUID contentId = publishedWithObjects("public");
+        put(contentId, "720/film.mp4", new byte[MORE_THAN_ALL_BUFFERS]);
+        String base = baseOf(play(anonymous(), contentId));
+        List<Socket> lazy = new ArrayList<>();
+        try {
+            for (int player = 0; player < STORE_CONNECTIONS; player++) {
+                lazy.add(begin(base + "720/film.mp4"));
+            }
+
+            anonymous()
+                    .get(base + "720/seg_00001.m4s")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", equalTo("2"))
+                    .body("type", equalTo("/problems/media-store-away"));
+        } finally {
+            for (Socket player : lazy) {
+                player.close();
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> anonymous().get(base + "720/seg_00001.m4s").statusCode() == 200);
     }
 
     @Test
@@ -261,11 +293,16 @@ class DeliveryIT {
     }
 
     private static void leaveAfterTheFirstBytes(String path) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
-        }
+        begin(path).close();
+    }
+
+    /// A player that has its first bytes and reads no further by itself.
+    private static Socket begin(String path) throws IOException {
+        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        return socket;
     }
 
     private static Response play(RequestSpecification caller, UUID contentId) {
