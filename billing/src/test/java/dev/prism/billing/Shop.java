@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 
+import dev.prism.events.catalog.AccessKind;
+import dev.prism.events.catalog.AudienceChanged;
 import dev.prism.events.catalog.ContentAdded;
 import dev.prism.events.catalog.ContentOrigin;
 import dev.prism.kit.caller.Role;
@@ -43,7 +45,8 @@ public final class Shop {
         await().atMost(ofSeconds(30)).until(() -> shop.wallet("creator").statusCode() == 200);
         await().atMost(ofSeconds(30)).until(() -> shop.wallet("finance").statusCode() == 200);
         UUID probe = shop.announce();
-        await().atMost(ofSeconds(30))
+        shop.tellAudience(probe, true, AccessKind.PURCHASE, 2);
+        await().atMost(ofSeconds(60))
                 .until(() -> shop.setPrice("creator", probe, 100, "EUR").statusCode() < 300);
         // The moderator's grant shows in nothing but this: the team may not buy.
         String price = shop.setPrice("creator", probe, 100, "EUR").path("priceId");
@@ -54,11 +57,13 @@ public final class Shop {
         return shop;
     }
 
-    /// An item that billing knows and that costs this.
+    /// A published item that billing knows and that costs this.
     public Item sell(long amountMinor, String currency) {
         UUID contentId = announce();
         Response set = await().atMost(ofSeconds(30))
                 .until(() -> setPrice("creator", contentId, amountMinor, currency), it -> it.statusCode() == 201);
+        tellAudience(contentId, true, AccessKind.PURCHASE, 2);
+        await().atMost(ofSeconds(60)).until(() -> pricesOf(given(), contentId) == 1);
         return new Item(contentId, set.path("priceId"));
     }
 
@@ -80,6 +85,32 @@ public final class Shop {
                         .setAddedBy(TestAccounts.idOf("creator"))
                         .build());
         return contentId;
+    }
+
+    /// Says what the catalog says when an item is published, withdrawn or gets another access.
+    public void tellAudience(UUID contentId, boolean published, AccessKind access, long revision) {
+        TestTopics.send(
+                "audience-changed",
+                contentId.toString(),
+                AudienceChanged.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setChangedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                        .setContentId(contentId)
+                        .setChannelId(channelId)
+                        .setPublished(published)
+                        .setAccess(access)
+                        .setRevision(revision)
+                        .build());
+    }
+
+    /// How many prices of the item the caller sees: one or none.
+    public static int pricesOf(RequestSpecification caller, UUID contentId) {
+        return caller.queryParam("contentId", contentId)
+                .get("/api/v1/prices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.size()");
     }
 
     public Response setPrice(String who, UUID contentId, long amountMinor, String currency) {

@@ -45,21 +45,8 @@ class BadInputIT {
     @BeforeAll
     static void an_item_for_sale() throws IOException {
         channelId = Platform.channelId("demo");
-        byte[] file = Files.readAllBytes(Ffmpeg.clip(folder, 2, "320x240"));
-        item = TusUpload.whole("creator", "item.mp4", "For sale", file).contentId();
-        awaitState(item, "ready");
-        String etag = as("creator").get("/api/v1/contents/" + item).header("ETag");
-        as("creator", "{\"access\":{\"kind\":\"purchase\"}}")
-                .header("If-Match", etag)
-                .patch("/api/v1/contents/" + item)
-                .then()
-                .statusCode(200);
-        priceId = price(item, 300, "EUR").then().statusCode(201).extract().path("priceId");
-        await().atMost(SOON)
-                .untilAsserted(() -> as("creator", "{}")
-                        .post("/api/v1/contents/" + item + "/publication")
-                        .then()
-                        .statusCode(200));
+        item = publishedAt("For sale", 300);
+        priceId = priceOf(item);
     }
 
     @Test
@@ -187,10 +174,8 @@ class BadInputIT {
 
     @Test
     void a_price_that_changed_since_it_was_seen_charges_nobody() throws IOException {
-        byte[] file = Files.readAllBytes(Ffmpeg.clip(folder, 2, "320x240"));
-        String content =
-                TusUpload.whole("creator", "item.mp4", "Repriced", file).contentId();
-        String seen = priceOnceKnown(content, 300);
+        String content = publishedAt("Repriced", 300);
+        String seen = priceOf(content);
         String now = price(content, 500, "EUR").then().statusCode(201).extract().path("priceId");
 
         buy("fan", seen, "sandbox-ok").then().statusCode(409).body("type", equalTo("/problems/price-changed"));
@@ -301,6 +286,32 @@ class BadInputIT {
     private static String priceOnceKnown(String content, long amountMinor) {
         return await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(100))
+    /// An item that anybody may buy: billing has heard of its publication when it tells the price to anybody.
+    private static String publishedAt(String title, long amountMinor) throws IOException {
+        byte[] file = Files.readAllBytes(Ffmpeg.clip(folder, 2, "320x240"));
+        String content = TusUpload.whole("creator", "item.mp4", title, file).contentId();
+        awaitState(content, "ready");
+        String etag = as("creator").get("/api/v1/contents/" + content).header("ETag");
+        as("creator", "{\"access\":{\"kind\":\"purchase\"}}")
+                .header("If-Match", etag)
+                .patch("/api/v1/contents/" + content)
+                .then()
+                .statusCode(200);
+        String price = priceOnceKnown(content, amountMinor);
+        await().atMost(SOON)
+                .untilAsserted(() -> as("creator", "{}")
+                        .post("/api/v1/contents/" + content + "/publication")
+                        .then()
+                        .statusCode(200));
+        await().atMost(SOON).until(() -> price.equals(priceOf(content)));
+        return content;
+    }
+
+    /// As anybody sees it; null when nobody but the team does.
+    private static String priceOf(String content) {
+        return anybody().get("/api/v1/prices?contentId=" + content).path("items[0].priceId");
+    }
+
                 .until(() -> price(content, amountMinor, "EUR"), it -> it.statusCode() == 201)
                 .path("priceId");
     }

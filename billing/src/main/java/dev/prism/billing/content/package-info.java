@@ -1,4 +1,4 @@
-/// Which channel an item belongs to, learnt from the catalog.
+/// Which channel an item belongs to and who can see it, learnt from the catalog.
 @NullMarked
 package dev.prism.billing.content;
 

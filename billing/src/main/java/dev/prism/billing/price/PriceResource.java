@@ -23,12 +23,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Tag(name = "Prices")
 public class PriceResource {
     private final SetPrice setPrice;
-    private final PriceStore prices;
+    private final ReadPrice readPrice;
     private final CurrentCaller caller;
 
-    PriceResource(SetPrice setPrice, PriceStore prices, CurrentCaller caller) {
+    PriceResource(SetPrice setPrice, ReadPrice readPrice, CurrentCaller caller) {
         this.setPrice = setPrice;
-        this.prices = prices;
+        this.readPrice = readPrice;
         this.caller = caller;
     }
 
@@ -59,11 +59,14 @@ public class PriceResource {
                         PriceView.of(outcome.price())));
     }
 
-    /// @return the price in force, or no item when it is not for sale
+    /// @return the price in force, or no item when there is none or the caller may not know of the item
     @GET
-    @Operation(summary = "What an item costs now")
+    @Operation(
+            summary = "What an item costs now",
+            description = "Needs no login on a published item; before and of a private one its team alone sees it.")
     public Uni<Page<PriceView>> list(@NotNull @QueryParam("contentId") UUID contentId) {
-        return prices.current(contentId)
+        return readPrice
+                .read(caller.find(), contentId)
                 .map(price -> new Page<>(price == null ? List.of() : List.of(PriceView.of(price)), null));
     }
 

@@ -10,7 +10,8 @@ final class BookingRefused extends RuntimeException {
         ALREADY_OWNED,
         PAYMENT_REFUSED,
         KEY_REUSED,
-        STALE_REVISION
+        STALE_REVISION,
+        NOT_FOR_SALE
     }
 
     final Reason reason;
@@ -29,6 +30,7 @@ final class BookingRefused extends RuntimeException {
             case "PB004" -> new BookingRefused(Reason.PAYMENT_REFUSED);
             case "PB005" -> new BookingRefused(Reason.KEY_REUSED);
             case "PB006" -> new BookingRefused(Reason.STALE_REVISION);
+            case "PB008" -> new BookingRefused(Reason.NOT_FOR_SALE);
             default -> failure;
         };
     }

@@ -115,6 +115,7 @@ public class PlacePurchase {
                 prices.current(draft.price().contentId())
                         .onItem()
                         .transformToUni(current -> Uni.createFrom().failure(new PurchaseProblem.PriceChanged(current)));
+            case NOT_FOR_SALE -> Uni.createFrom().failure(new PurchaseProblem.NotForSale());
             case OWN_CONTENT -> Uni.createFrom().failure(new PurchaseProblem.OwnContent());
             case ALREADY_OWNED -> Uni.createFrom().failure(new PurchaseProblem.AlreadyOwned());
             case PAYMENT_REFUSED -> Uni.createFrom().failure(new PurchaseProblem.PaymentRefused());

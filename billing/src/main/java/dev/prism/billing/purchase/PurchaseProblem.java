@@ -16,6 +16,14 @@ public abstract sealed class PurchaseProblem extends RuntimeException {
         }
     }
 
+    /// Not published, or opened by something else than a purchase.
+    public static final class NotForSale extends PurchaseProblem {
+        NotForSale() {
+            super(
+                    "The item is not for sale now. Nothing was charged. If it was published just now, try again in a moment.");
+        }
+    }
+
     public static final class PriceChanged extends PurchaseProblem {
         final transient Price current;
 

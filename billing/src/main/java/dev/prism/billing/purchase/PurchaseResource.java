@@ -114,6 +114,7 @@ public class PurchaseResource {
                 problem(Status.NOT_FOUND, "price-not-found", "Price not found", missing);
             case PurchaseProblem.NotFound missing ->
                 problem(Status.NOT_FOUND, "purchase-not-found", "Purchase not found", missing);
+            case PurchaseProblem.NotForSale hidden -> problem(Status.CONFLICT, "not-for-sale", "Not for sale", hidden);
             case PurchaseProblem.PriceChanged changed -> priceChanged(changed).toResponse();
             case PurchaseProblem.OwnContent own -> problem(Status.CONFLICT, "own-content", "Own content", own);
             case PurchaseProblem.AlreadyOwned owned ->

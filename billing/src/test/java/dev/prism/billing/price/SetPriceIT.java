@@ -1,7 +1,11 @@
 package dev.prism.billing.price;
 
+import static dev.prism.billing.Shop.as;
+import static dev.prism.billing.Shop.pricesOf;
 import static io.restassured.RestAssured.given;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,9 +14,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.prism.billing.Shop;
 import dev.prism.events.billing.PriceChanged;
+import dev.prism.events.catalog.AccessKind;
 import dev.prism.kit.testing.TestTopics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,33 @@ class SetPriceIT {
                 .body("items[0].amountMinor", equalTo(499))
                 .body("items[0].currency", equalTo("EUR"))
                 .body("next", nullValue());
+    }
+
+    @Test
+    void before_an_item_is_published_its_team_alone_knows_what_it_costs() {
+        UUID contentId = shop.announce();
+        await().atMost(ofSeconds(60))
+                .until(() -> shop.setPrice("creator", contentId, 499, "EUR").statusCode() == 201);
+
+        assertThat(pricesOf(as("creator"), contentId)).isEqualTo(1);
+        assertThat(pricesOf(as("moderator"), contentId)).isEqualTo(1);
+        assertThat(pricesOf(as("fan"), contentId)).isZero();
+        assertThat(pricesOf(given(), contentId)).isZero();
+    }
+
+    @Test
+    void of_a_withdrawn_or_private_item_its_team_alone_knows_what_it_costs() {
+        Shop.Item withdrawn = shop.sell(499, "EUR");
+        Shop.Item secret = shop.sell(499, "EUR");
+
+        shop.tellAudience(withdrawn.contentId(), false, AccessKind.PURCHASE, 3);
+        shop.tellAudience(secret.contentId(), true, AccessKind.PRIVATE, 3);
+
+        for (Shop.Item hidden : List.of(withdrawn, secret)) {
+            await().atMost(ofSeconds(60)).until(() -> pricesOf(given(), hidden.contentId()) == 0);
+            assertThat(pricesOf(as("fan"), hidden.contentId())).isZero();
+            assertThat(pricesOf(as("finance"), hidden.contentId())).isEqualTo(1);
+        }
     }
 
     @Test

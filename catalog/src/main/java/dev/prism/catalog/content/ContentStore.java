@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,9 @@ public class ContentStore {
                 .asList();
     }
 
+    /// @param events what this means to others, in their order
     /// @return the item as it is now; null when its revision is another
-    public Uni<Content> saveMetadata(UUID contentId, long revision, Metadata metadata) {
+    public Uni<Content> saveMetadata(UUID contentId, long revision, Metadata metadata, List<OutgoingEvent> events) {
         Bson category = metadata.category() == null ? unset("category") : set("category", metadata.category());
         return save(
                 contentId,
@@ -70,30 +70,33 @@ public class ContentStore {
                         set("tags", metadata.tags()),
                         set("access", metadata.access().name()),
                         category),
-                Optional.empty());
+                events);
     }
 
     /// @param publishAt the planned time, or null
     /// @param publishedAt when it was published, or null
-    /// @param event what this means to others
+    /// @param events what this means to others, in their order
     /// @return the item as it is now; null when its revision is another
     public Uni<Content> savePublication(
             UUID contentId,
             long revision,
             @Nullable Instant publishAt,
             @Nullable Instant publishedAt,
-            Optional<OutgoingEvent> event) {
+            List<OutgoingEvent> events) {
         return save(
-                contentId, revision, combine(time("publishAt", publishAt), time("publishedAt", publishedAt)), event);
+                contentId, revision, combine(time("publishAt", publishAt), time("publishedAt", publishedAt)), events);
     }
 
     private static Bson time(String field, @Nullable Instant instant) {
         return instant == null ? unset(field) : set(field, Date.from(instant));
     }
 
-    private Uni<Content> save(UUID contentId, long revision, Bson change, Optional<OutgoingEvent> event) {
+    private Uni<Content> save(UUID contentId, long revision, Bson change, List<OutgoingEvent> events) {
         List<Bson> changes = new ArrayList<>(List.of(change, inc("revision", 1L)));
-        event.ifPresent(outgoing -> changes.add(push(MongoRelay.UNSENT, MongoRelay.unsent(outgoing))));
+        if (!events.isEmpty()) {
+            changes.add(pushEach(
+                    MongoRelay.UNSENT, events.stream().map(MongoRelay::unsent).toList()));
+        }
         return contents.documents()
                 .findOneAndUpdate(
                         and(eq("_id", contentId.toString()), eq("revision", revision)),
@@ -103,7 +106,7 @@ public class ContentStore {
                 .ifNotNull()
                 .transform(ContentDocument::read)
                 .invoke(saved -> {
-                    if (saved != null && event.isPresent()) {
+                    if (saved != null && !events.isEmpty()) {
                         contents.wakeRelay(contentId);
                     }
                 });

@@ -5,12 +5,18 @@ import dev.prism.catalog.content.Access;
 import dev.prism.catalog.content.Content;
 import dev.prism.catalog.content.ContentState;
 import dev.prism.catalog.content.ContentStore;
+import dev.prism.catalog.content.EmitAudienceChanged;
 import dev.prism.catalog.content.Metadata;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.caller.Grants;
 import dev.prism.kit.caller.Permission;
+import dev.prism.kit.event.OutgoingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,11 +26,20 @@ class EditContent {
     private final ContentStore contents;
     private final DecideAccess decideAccess;
     private final Grants grants;
+    private final EmitAudienceChanged emitAudienceChanged;
+    private final Clock clock;
 
-    EditContent(ContentStore contents, DecideAccess decideAccess, Grants grants) {
+    EditContent(
+            ContentStore contents,
+            DecideAccess decideAccess,
+            Grants grants,
+            EmitAudienceChanged emitAudienceChanged,
+            Clock clock) {
         this.contents = contents;
         this.decideAccess = decideAccess;
         this.grants = grants;
+        this.emitAudienceChanged = emitAudienceChanged;
+        this.clock = clock;
     }
 
     Uni<Content> edit(Caller caller, UUID contentId, Revisions expected, MetadataPatch patch) {
@@ -43,10 +58,17 @@ class EditContent {
 
     private Uni<Content> save(Content content, Metadata metadata) {
         requirePrice(content, metadata);
-        return contents.saveMetadata(content.contentId(), content.revision(), metadata)
+        return contents.saveMetadata(content.contentId(), content.revision(), metadata, eventsOf(content, metadata))
                 .onItem()
                 .ifNull()
                 .failWith(LibraryProblem.RevisionStale::new);
+    }
+
+    private List<OutgoingEvent> eventsOf(Content content, Metadata metadata) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return metadata.access() == content.access()
+                ? List.of()
+                : List.of(emitAudienceChanged.event(content, content.isPublished(), metadata.access(), now));
     }
 
     private static void requirePrice(Content content, Metadata metadata) {

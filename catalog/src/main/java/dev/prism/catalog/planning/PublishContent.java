@@ -2,12 +2,13 @@ package dev.prism.catalog.planning;
 
 import dev.prism.catalog.content.Content;
 import dev.prism.catalog.content.ContentStore;
+import dev.prism.catalog.content.EmitAudienceChanged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 class PublishContent {
     private final ContentStore contents;
     private final Agenda agenda;
+    private final EmitAudienceChanged emitAudienceChanged;
     private final EmitContentPublished emitContentPublished;
     private final Clock clock;
 
-    PublishContent(ContentStore contents, Agenda agenda, EmitContentPublished emitContentPublished, Clock clock) {
+    PublishContent(
+            ContentStore contents,
+            Agenda agenda,
+            EmitAudienceChanged emitAudienceChanged,
+            EmitContentPublished emitContentPublished,
+            Clock clock) {
         this.contents = contents;
         this.agenda = agenda;
+        this.emitAudienceChanged = emitAudienceChanged;
         this.emitContentPublished = emitContentPublished;
         this.clock = clock;
     }
@@ -56,8 +64,8 @@ class PublishContent {
     /// The agenda first: an entry without a plan does no harm, a plan without an entry would never be released.
     private Uni<Content> plan(Content content, Instant publishAt) {
         return agenda.note(content.contentId(), publishAt)
-                .chain(() -> contents.savePublication(
-                        content.contentId(), content.revision(), publishAt, null, Optional.empty()));
+                .chain(() ->
+                        contents.savePublication(content.contentId(), content.revision(), publishAt, null, List.of()));
     }
 
     private Uni<Content> release(Content content, Instant now, @Nullable Instant scheduledFor) {
@@ -66,6 +74,8 @@ class PublishContent {
                 content.revision(),
                 null,
                 now,
-                Optional.of(emitContentPublished.event(content, now, scheduledFor)));
+                List.of(
+                        emitAudienceChanged.event(content, true, content.access(), now),
+                        emitContentPublished.event(content, now, scheduledFor)));
     }
 }

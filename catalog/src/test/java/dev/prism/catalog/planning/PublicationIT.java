@@ -3,6 +3,7 @@ package dev.prism.catalog.planning;
 import static dev.prism.catalog.Scene.anonymous;
 import static dev.prism.catalog.Scene.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -11,6 +12,8 @@ import dev.prism.catalog.Scene;
 import dev.prism.catalog.content.Content;
 import dev.prism.catalog.content.ContentStore;
 import dev.prism.events.catalog.Access;
+import dev.prism.events.catalog.AccessKind;
+import dev.prism.events.catalog.AudienceChanged;
 import dev.prism.events.catalog.ContentPublished;
 import dev.prism.events.catalog.ContentWithdrawn;
 import dev.prism.kit.testing.TestTopics;
@@ -22,13 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 @QuarkusTest
 class PublicationIT {
     @Inject
@@ -188,6 +191,57 @@ class PublicationIT {
         UUID contentId = scene.ready("A walk");
         scene.edit(contentId, "{\"access\":{\"kind\":\"purchase\"}}");
 
+    @Test
+    void a_plan_that_is_dropped_was_no_publication() {
+        UUID contentId = scene.ready("A walk");
+        plan(contentId, Scene.now().plus(1, ChronoUnit.HOURS)).then().statusCode(200);
+        try (TestTopics.Probe withdrawn = TestTopics.from("content-withdrawn")) {
+            withdraw(contentId).then().statusCode(204);
+            scene.publish(contentId).then().statusCode(200);
+            withdraw(contentId).then().statusCode(204);
+
+            withdrawn.await(
+                    ContentWithdrawn.class, event -> event.getContentId().equals(contentId));
+            assertThat(withdrawn.allWithin(
+                            Duration.ofMillis(500),
+                            ContentWithdrawn.class,
+                            event -> event.getContentId().equals(contentId)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void tells_who_can_see_the_item_whenever_that_changes() {
+        UUID contentId = scene.ready("A walk");
+        try (TestTopics.Probe told = TestTopics.from("audience-changed")) {
+            scene.edit(contentId, "{\"title\":\"A long walk\"}");
+            scene.edit(contentId, "{\"access\":{\"kind\":\"unlisted\"}}");
+            plan(contentId, Scene.now().plus(1, ChronoUnit.HOURS)).then().statusCode(200);
+            withdraw(contentId).then().statusCode(204);
+            scene.publish(contentId).then().statusCode(200);
+            scene.edit(contentId, "{\"access\":{\"kind\":\"private\"}}");
+            withdraw(contentId).then().statusCode(204);
+            long revision = Long.parseLong(scene.etagOf(contentId).replace("\"", ""));
+
+            ConsumerRecord<String, AudienceChanged> last = told.awaitRecord(
+                    AudienceChanged.class,
+                    event -> event.getContentId().equals(contentId) && event.getRevision() == revision);
+
+            assertThat(last.key()).isEqualTo(contentId.toString());
+            assertThat(last.value().getChannelId()).isEqualTo(scene.channelId);
+            assertThat(told.allWithin(
+                            Duration.ofMillis(500),
+                            AudienceChanged.class,
+                            event -> event.getContentId().equals(contentId)))
+                    .extracting(AudienceChanged::getRevision, AudienceChanged::getPublished, AudienceChanged::getAccess)
+                    .containsExactly(
+                            tuple(revision - 5, false, AccessKind.UNLISTED),
+                            tuple(revision - 2, true, AccessKind.UNLISTED),
+                            tuple(revision - 1, true, AccessKind.PRIVATE),
+                            tuple(revision, false, AccessKind.PRIVATE));
+        }
+    }
+
         scene.publish(contentId).then().statusCode(409).body("type", equalTo("/problems/price-missing"));
 
         UUID shown = scene.published("Shown", "public");
@@ -245,9 +299,8 @@ class PublicationIT {
 
     /// A plan whose time passed while no planner looked: without an entry in the agenda none does.
     private void planInThePast(UUID contentId) {
-        Content content = contents.find(contentId).await().atMost(Duration.ofSeconds(30));
-        contents.savePublication(
-                        contentId, content.revision(), Instant.now().minusSeconds(3600), null, Optional.empty())
+        Content content = contents.find(contentId).await().atMost(PATIENCE);
+        contents.savePublication(contentId, content.revision(), Instant.now().minusSeconds(3600), null, List.of())
                 .await()
                 .atMost(Duration.ofSeconds(30));
     }

@@ -19,7 +19,7 @@ public abstract sealed class CommentProblem extends RuntimeException {
 
     public static final class ContentNotFound extends CommentProblem {
         ContentNotFound(UUID contentId) {
-            super("No published item " + contentId + ".");
+            super("There is no item " + contentId + ", or you may not see it.");
         }
     }
 

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who may see an item's comments: everybody once it is published, its team always.
+/// Who may see an item's comments and write some: whoever may read about the item, which its team always may.
 @ApplicationScoped
 class VisibleContent {
     private final ContentStore contents;
@@ -24,7 +24,7 @@ class VisibleContent {
     /// Fails with [CommentProblem.ContentNotFound] when it is not there for this caller.
     Uni<Content> require(UUID contentId, Optional<Caller> caller) {
         return contents.find(contentId).map(content -> {
-            if (content == null || !(content.published() || isOnTeam(caller, content))) {
+            if (content == null || !(content.open() || isOnTeam(caller, content))) {
                 throw new CommentProblem.ContentNotFound(contentId);
             }
             return content;

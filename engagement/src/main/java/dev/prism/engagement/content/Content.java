@@ -4,5 +4,5 @@ import java.util.UUID;
 
 /// An item that can be commented on.
 ///
-/// @param published whether its audience can see it; its team always can
-public record Content(UUID contentId, UUID channelId, boolean published) {}
+/// @param open whether everybody may read about it; its team always may
+public record Content(UUID contentId, UUID channelId, boolean open) {}

@@ -1,4 +1,4 @@
-/// Projection: which channel an item belongs to, and whether its audience can see it.
+/// Projection: which channel an item belongs to, and whether everybody may read about it.
 @NullMarked
 package dev.prism.engagement.content;
 

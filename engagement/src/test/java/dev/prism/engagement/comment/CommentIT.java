@@ -9,23 +9,26 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.prism.events.catalog.Access;
+import dev.prism.events.catalog.AccessKind;
+import dev.prism.events.catalog.AudienceChanged;
 import dev.prism.events.catalog.ContentAdded;
 import dev.prism.events.catalog.ContentOrigin;
-import dev.prism.events.catalog.ContentPublished;
-import dev.prism.events.catalog.ContentWithdrawn;
 import dev.prism.events.engagement.CommentPosted;
 import dev.prism.kit.caller.Role;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.testing.TestAccounts;
 import dev.prism.kit.testing.TestGrants;
 import dev.prism.kit.testing.TestTopics;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,10 +40,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 class CommentIT {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Inject
+    CommentConfig config;
+
+    @Inject
+    Clock clock;
 
     private final UUID channelId = Uuid7.next();
     private final UUID contentId = Uuid7.next();
@@ -107,29 +119,91 @@ class CommentIT {
     void only_the_team_sees_an_item_before_it_is_published_and_after_it_was_withdrawn() {
         TestGrants.grant(TestAccounts.idOf("creator"), channelId, Role.OWNER);
         add();
-        await().until(() -> status(as("creator")) == 200);
+        await().atMost(SOON).until(() -> status(as("creator")) == 200);
         assertThat(status(as("fan"))).isEqualTo(404);
         assertThat(status(given())).isEqualTo(404);
         publish();
 
         withdraw();
 
-        await().until(() -> status(as("fan")) == 404);
+        await().atMost(SOON).until(() -> status(as("fan")) == 404);
         assertThat(status(as("creator"))).isEqualTo(200);
         post("fan", "too late").statusCode(404);
         post("creator", "for ourselves").statusCode(201);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = AccessKind.class,
+            names = {"PUBLIC", "UNLISTED", "MEMBERS", "PURCHASE"})
+    void whoever_may_read_about_an_item_reads_and_writes_its_comments(AccessKind access) {
+        sendAudience(contentId, true, access, 2);
+
+        await().atMost(SOON).until(() -> status(given()) == 200);
+        String commentId = post("fan", "hello").statusCode(201).extract().path("commentId");
+        list(given()).body("items.commentId", contains(commentId));
+    }
+
     @Test
-    void a_publication_that_comes_after_its_later_withdrawal_does_not_count() {
+    void the_comments_of_a_private_item_are_its_teams_alone() {
         TestGrants.grant(TestAccounts.idOf("creator"), channelId, Role.OWNER);
-        withdraw();
+        sendAudience(contentId, true, AccessKind.PRIVATE, 2);
+        await().atMost(SOON).until(() -> status(as("creator")) == 200);
+
+        assertThat(status(as("fan"))).isEqualTo(404);
+        assertThat(status(given())).isEqualTo(404);
+        post("fan", "hello?").statusCode(404).body("type", equalTo("/problems/content-not-found"));
+        post("creator", "for ourselves").statusCode(201);
+    }
+
+    @Test
+    void an_item_that_becomes_private_closes_its_comments() {
+        publish();
+        post("fan", "hello").statusCode(201);
+
+        sendAudience(contentId, true, AccessKind.PRIVATE, 3);
+
+        await().atMost(SOON).until(() -> status(as("fan")) == 404);
+        post("fan", "hello again").statusCode(404);
+    }
+
+    @Test
+    void an_access_that_nobody_here_knows_is_the_teams_alone() {
+        TestGrants.grant(TestAccounts.idOf("creator"), channelId, Role.OWNER);
+        sendAudience(contentId, true, AccessKind.UNKNOWN, 2);
+        await().atMost(SOON).until(() -> status(as("creator")) == 200);
+
+        assertThat(status(as("fan"))).isEqualTo(404);
+    }
+
+    @Test
+    void a_stale_audience_does_not_count() {
+        sendAudience(contentId, false, AccessKind.PUBLIC, 5);
+        UUID toldAfterIt = Uuid7.next();
+
+        sendAudience(contentId, true, AccessKind.PUBLIC, 4);
         add();
-        await().until(() -> status(as("creator")) == 200);
+        sendAudience(toldAfterIt, true, AccessKind.PUBLIC, 1);
 
-        sendPublished();
+        await().atMost(SOON).until(() -> status(given(), toldAfterIt) == 200);
+        assertThat(status(given())).isEqualTo(404);
+    }
 
-        await().during(Duration.ofSeconds(2)).until(() -> status(given()) == 404);
+    @Test
+    void who_comments_too_fast_is_told_when_to_come_back() {
+        publish();
+        QuarkusMock.installMockForType(Clock.fixed(clock.instant(), ZoneOffset.UTC), Clock.class);
+
+        ValidatableResponse answer = post("finance", "first");
+        for (int i = 0; i < config.postBurst() && answer.extract().statusCode() == 201; i++) {
+            answer = post("finance", "and another");
+        }
+
+        answer.statusCode(429)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/too-many-comments"))
+                .header("Retry-After", equalTo(Long.toString(config.postEvery().toSeconds())));
+        post("fan", "at my own pace").statusCode(201);
     }
 
     @Test
@@ -138,7 +212,8 @@ class CommentIT {
         TestGrants.grant(TestAccounts.idOf("moderator"), channelId, Role.MODERATOR);
         String commentId =
                 post("fan", "something rude").statusCode(201).extract().path("commentId");
-        await().until(() -> hide("moderator", commentId, true).extract().statusCode() == 200);
+        await().atMost(SOON)
+                .until(() -> hide("moderator", commentId, true).extract().statusCode() == 200);
 
         list(given()).body("items", empty());
         list(as("finance")).body("items", empty());
@@ -151,11 +226,16 @@ class CommentIT {
     @Test
     void nobody_else_may_hide_a_comment() {
         publish();
-        TestGrants.grant(TestAccounts.idOf("finance"), channelId, Role.FINANCE);
         String commentId = post("fan", "fine").statusCode(201).extract().path("commentId");
+        TestGrants.grant(TestAccounts.idOf("finance"), channelId, Role.MODERATOR);
+        await().atMost(SOON)
+                .until(() -> hide("finance", commentId, false).extract().statusCode() == 200);
 
+        TestGrants.grant(TestAccounts.idOf("finance"), channelId, Role.FINANCE);
+
+        await().atMost(SOON)
+                .until(() -> hide("finance", commentId, true).extract().statusCode() == 403);
         hide("fan", commentId, true).statusCode(403).body("type", equalTo("/problems/not-allowed"));
-        hide("finance", commentId, true).statusCode(403);
         hide("operator", commentId, true).statusCode(403);
         hide("fan", Uuid7.next().toString(), true).statusCode(404);
     }
@@ -241,7 +321,11 @@ class CommentIT {
     }
 
     private int status(RequestSpecification caller) {
-        return caller.get("/api/v1/comments?contentId=" + contentId).statusCode();
+        return status(caller, contentId);
+    }
+
+    private static int status(RequestSpecification caller, UUID of) {
+        return caller.get("/api/v1/comments?contentId=" + of).statusCode();
     }
 
     private void add() {
@@ -260,35 +344,27 @@ class CommentIT {
     }
 
     private void publish() {
-        sendPublished();
-        await().atMost(Duration.ofSeconds(60)).until(() -> status(given()) == 200);
-    }
-
-    private void sendPublished() {
-        TestTopics.send(
-                "content-published",
-                contentId.toString(),
-                ContentPublished.newBuilder()
-                        .setEventId(UUID.randomUUID())
-                        .setPublishedAt(LONG_AGO.plusSeconds(10))
-                        .setContentId(contentId)
-                        .setChannelId(channelId)
-                        .setTitle("Test")
-                        .setAccess(Access.PUBLIC)
-                        .setDurationMillis(60_000)
-                        .setScheduledFor(null)
-                        .build());
+        sendAudience(contentId, true, AccessKind.PUBLIC, 2);
+        await().atMost(SOON).until(() -> status(given()) == 200);
     }
 
     private void withdraw() {
+        sendAudience(contentId, false, AccessKind.PUBLIC, 3);
+    }
+
+    /// Under the key of this test's item, so that what is sent later is also heard of later.
+    private void sendAudience(UUID of, boolean published, AccessKind access, long revision) {
         TestTopics.send(
-                "content-withdrawn",
+                "audience-changed",
                 contentId.toString(),
-                ContentWithdrawn.newBuilder()
+                AudienceChanged.newBuilder()
                         .setEventId(UUID.randomUUID())
-                        .setWithdrawnAt(LONG_AGO.plusSeconds(20))
-                        .setContentId(contentId)
+                        .setChangedAt(LONG_AGO)
+                        .setContentId(of)
                         .setChannelId(channelId)
+                        .setPublished(published)
+                        .setAccess(access)
+                        .setRevision(revision)
                         .build());
     }
 }
