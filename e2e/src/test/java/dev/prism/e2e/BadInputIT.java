@@ -283,9 +283,6 @@ class BadInputIT {
         anybody().get("/api/v1/contents/" + UUID.randomUUID()).then().statusCode(404);
     }
 
-    private static String priceOnceKnown(String content, long amountMinor) {
-        return await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(100))
     /// An item that anybody may buy: billing has heard of its publication when it tells the price to anybody.
     private static String publishedAt(String title, long amountMinor) throws IOException {
         byte[] file = Files.readAllBytes(Ffmpeg.clip(folder, 2, "320x240"));
@@ -312,6 +309,9 @@ class BadInputIT {
         return anybody().get("/api/v1/prices?contentId=" + content).path("items[0].priceId");
     }
 
+    private static String priceOnceKnown(String content, long amountMinor) {
+        return await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> price(content, amountMinor, "EUR"), it -> it.statusCode() == 201)
                 .path("priceId");
     }

@@ -90,13 +90,6 @@ class BeaconIT {
     }
 
     @Test
-    void refuses_beacons_about_nothing_that_exists() {
-        anonymous()
-                .body(events(beacon(Uuid7.next(), "started", 1, 0)))
-                .post(PATH)
-                .then()
-                .statusCode(400)
-    @Test
     void a_private_item_is_watched_by_its_team_and_is_not_there_for_others() {
         UUID secret = scene.published("Secret", "private");
         try (TestTopics.Probe reported = TestTopics.from("playback-reported")) {
@@ -132,6 +125,13 @@ class BeaconIT {
                 .body("type", equalTo("/problems/unknown-subject"));
     }
 
+    @Test
+    void refuses_beacons_about_nothing_that_exists() {
+        anonymous()
+                .body(events(beacon(Uuid7.next(), "started", 1, 0)))
+                .post(PATH)
+                .then()
+                .statusCode(400)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/unknown-subject"));
         anonymous().body(events(live(Uuid7.next()))).post(PATH).then().statusCode(400);

@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 @QuarkusTest
 class PublicationIT {
     @Inject
@@ -175,23 +175,6 @@ class PublicationIT {
     }
 
     @Test
-    void refuses_what_is_not_ready() {
-        UUID contentId = scene.uploaded("A walk");
-
-        scene.publish(contentId)
-                .then()
-                .statusCode(409)
-                .contentType("application/problem+json")
-                .body("type", equalTo("/problems/not-ready"));
-        plan(contentId, Scene.now().plusSeconds(60)).then().statusCode(409);
-    }
-
-    @Test
-    void refuses_to_sell_without_a_price() {
-        UUID contentId = scene.ready("A walk");
-        scene.edit(contentId, "{\"access\":{\"kind\":\"purchase\"}}");
-
-    @Test
     void a_plan_that_is_dropped_was_no_publication() {
         UUID contentId = scene.ready("A walk");
         plan(contentId, Scene.now().plus(1, ChronoUnit.HOURS)).then().statusCode(200);
@@ -241,6 +224,23 @@ class PublicationIT {
                             tuple(revision, false, AccessKind.PRIVATE));
         }
     }
+
+    @Test
+    void refuses_what_is_not_ready() {
+        UUID contentId = scene.uploaded("A walk");
+
+        scene.publish(contentId)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/not-ready"));
+        plan(contentId, Scene.now().plusSeconds(60)).then().statusCode(409);
+    }
+
+    @Test
+    void refuses_to_sell_without_a_price() {
+        UUID contentId = scene.ready("A walk");
+        scene.edit(contentId, "{\"access\":{\"kind\":\"purchase\"}}");
 
         scene.publish(contentId).then().statusCode(409).body("type", equalTo("/problems/price-missing"));
 

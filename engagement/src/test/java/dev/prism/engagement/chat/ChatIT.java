@@ -60,10 +60,10 @@ class ChatIT {
     @Inject
     Clock clock;
 
-    private final UUID channelId = Uuid7.next();
     @Inject
     ChatConfig config;
 
+    private final UUID channelId = Uuid7.next();
     private final String handle = "t-" + UUID.randomUUID().toString().substring(0, 18);
 
     @BeforeEach
@@ -150,7 +150,6 @@ class ChatIT {
     }
 
     @Test
-    @Test
     void who_sends_nothing_but_garbage_is_sent_away_with_1008() throws Exception {
         try (ChatClient nobody = connect(null)) {
             for (int i = 0; i < config.refusalsMax(); i++) {
@@ -180,6 +179,7 @@ class ChatIT {
         }
     }
 
+    @Test
     void a_text_that_is_too_long_or_empty_is_refused() throws Exception {
         try (ChatClient fan = connect(TestAccounts.tokenOf("fan"))) {
             fan.say("x".repeat(501));
