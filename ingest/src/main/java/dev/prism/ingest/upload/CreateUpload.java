@@ -11,10 +11,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /// Begins an upload to a channel of the caller.
 @ApplicationScoped
 class CreateUpload {
+    private static final Logger LOG = Logger.getLogger(CreateUpload.class);
+
     private final Grants grants;
     private final UploadStore uploads;
     private final ObjectStore store;
@@ -36,7 +39,28 @@ class CreateUpload {
         UUID uploadId = Uuid7.next();
         return store.beginMultipart(config.bucket(), Upload.objectKey(uploadId))
                 .map(multipartId -> upload(uploadId, caller, channelId, lengthBytes, metadata, multipartId))
-                .call(uploads::add);
+                .call(this::add);
+    }
+
+    private Uni<Void> add(Upload upload) {
+        return uploads.add(upload, config.openMax())
+                .invoke(added -> {
+                    if (!added) {
+                        throw new UploadProblem.TooMany(config.openMax());
+                    }
+                })
+                .replaceWithVoid()
+                .onFailure()
+                .call(() -> forget(upload));
+    }
+
+    /// Best effort: why it could not be added is what the sender has to know.
+    private Uni<Void> forget(Upload upload) {
+        return store.abortMultipart(config.bucket(), upload.objectKey(), upload.multipartId)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("multipart not aborted: upload=%s %s", upload.uploadId, failure))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private void requireLength(long lengthBytes) {

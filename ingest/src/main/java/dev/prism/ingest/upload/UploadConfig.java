@@ -15,9 +15,13 @@ public interface UploadConfig {
     @WithDefault("5M")
     MemorySize part();
 
-    /// Bodies that are received at a time; one more gets 503. Each holds a part in memory, twice while it is sent on.
-    @WithDefault("16")
+    /// Bodies that are received at a time; one more gets 503. Each holds a part in memory.
+    @WithDefault("8")
     int bodiesMax();
+
+    /// Uploads that one account has begun and not finished; one more gets 409.
+    @WithDefault("20")
+    int openMax();
 
     /// Silence after which an unfinished upload is deleted.
     @WithDefault("24h")

@@ -104,6 +104,12 @@ public abstract sealed class UploadProblem extends RuntimeException {
         }
     }
 
+    public static final class TooMany extends UploadProblem {
+        TooMany(int max) {
+            super("You have " + max + " uploads that are not finished. Finish or delete one first.");
+        }
+    }
+
     public static final class Busy extends UploadProblem {
         Busy() {
             super("Too many files are being received; try again in a few seconds.");

@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class UploadResource {
     private static final String VERSION = "1.0.0";
     private static final String BYTES = "application/offset+octet-stream";
+    private static final int BUSY_SECONDS = 5;
     private static final StatusType CHECKSUM_MISMATCH = new StatusTypeImpl(460, "Checksum Mismatch");
 
     private final CurrentCaller currentCaller;
@@ -203,41 +204,46 @@ public class UploadResource {
     @ServerExceptionMapper
     Response toProblem(UploadProblem problem) {
         Response response = switch (problem) {
-            case UploadProblem.NotFound _ -> refuse(Status.NOT_FOUND, "upload-not-found", "Upload not found", problem);
+            case UploadProblem.NotFound _ ->
+                Problems.answer(Status.NOT_FOUND, "upload-not-found", "Upload not found", problem);
             case UploadProblem.UnknownVersion _ ->
-                refuse(Status.PRECONDITION_FAILED, "tus-version", "Another tus version", problem);
+                Problems.answer(Status.PRECONDITION_FAILED, "tus-version", "Another tus version", problem);
             case UploadProblem.LengthMissing _ ->
-                refuse(Status.BAD_REQUEST, "upload-length-missing", "Upload-Length missing", problem);
-            case UploadProblem.Empty _ -> refuse(Status.BAD_REQUEST, "empty-upload", "Empty upload", problem);
+                Problems.answer(Status.BAD_REQUEST, "upload-length-missing", "Upload-Length missing", problem);
+            case UploadProblem.Empty _ -> Problems.answer(Status.BAD_REQUEST, "empty-upload", "Empty upload", problem);
             case UploadProblem.TooLong _ ->
-                refuse(Status.REQUEST_ENTITY_TOO_LARGE, "upload-too-long", "Upload too long", problem);
+                Problems.answer(Status.REQUEST_ENTITY_TOO_LARGE, "upload-too-long", "Upload too long", problem);
             case UploadProblem.GarbledMetadata _ ->
-                refuse(Status.BAD_REQUEST, "garbled-metadata", "Garbled metadata", problem);
-            case UploadProblem.NoChannel _ -> refuse(Status.BAD_REQUEST, "which-channel", "Which channel?", problem);
+                Problems.answer(Status.BAD_REQUEST, "garbled-metadata", "Garbled metadata", problem);
+            case UploadProblem.NoChannel _ ->
+                Problems.answer(Status.BAD_REQUEST, "which-channel", "Which channel?", problem);
             case UploadProblem.WrongContentType _ ->
-                refuse(Status.UNSUPPORTED_MEDIA_TYPE, "wrong-content-type", "Wrong content type", problem);
+                Problems.answer(Status.UNSUPPORTED_MEDIA_TYPE, "wrong-content-type", "Wrong content type", problem);
             case UploadProblem.OffsetMissing _ ->
-                refuse(Status.BAD_REQUEST, "upload-offset-missing", "Upload-Offset missing", problem);
-            case UploadProblem.WrongOffset _ -> refuse(Status.CONFLICT, "wrong-offset", "Wrong offset", problem);
+                Problems.answer(Status.BAD_REQUEST, "upload-offset-missing", "Upload-Offset missing", problem);
+            case UploadProblem.WrongOffset _ ->
+                Problems.answer(Status.CONFLICT, "wrong-offset", "Wrong offset", problem);
             case UploadProblem.BodyTooLong _ ->
-                refuse(Status.REQUEST_ENTITY_TOO_LARGE, "body-too-large", "Body too large", problem);
+                Problems.answer(Status.REQUEST_ENTITY_TOO_LARGE, "body-too-large", "Body too large", problem);
             case UploadProblem.GarbledChecksum _ ->
-                refuse(Status.BAD_REQUEST, "garbled-checksum", "Garbled checksum", problem);
+                Problems.answer(Status.BAD_REQUEST, "garbled-checksum", "Garbled checksum", problem);
             case UploadProblem.WrongChecksum _ ->
-                refuse(CHECKSUM_MISMATCH, "wrong-checksum", "Wrong checksum", problem);
-            case UploadProblem.Finished _ -> refuse(Status.CONFLICT, "upload-finished", "Upload finished", problem);
-            case UploadProblem.Failed _ -> refuse(Status.GONE, "upload-failed", "Upload failed", problem);
+                Problems.answer(CHECKSUM_MISMATCH, "wrong-checksum", "Wrong checksum", problem);
+            case UploadProblem.Finished _ ->
+                Problems.answer(Status.CONFLICT, "upload-finished", "Upload finished", problem);
+            case UploadProblem.Failed _ -> Problems.answer(Status.GONE, "upload-failed", "Upload failed", problem);
+            case UploadProblem.TooMany _ ->
+                Problems.answer(Status.CONFLICT, "too-many-uploads", "Too many uploads", problem);
             case UploadProblem.Busy _ ->
-                refuse(Status.SERVICE_UNAVAILABLE, "too-many-uploads", "Too many uploads", problem);
+                Problems.answer(Status.SERVICE_UNAVAILABLE, "uploads-busy", "Too many uploads at once", problem);
         };
         ResponseBuilder answer = tus(Response.fromResponse(response)).header("Tus-Version", VERSION);
         if (problem instanceof UploadProblem.WrongOffset wrong) {
             answer.header("Upload-Offset", wrong.offsetBytes);
         }
+        if (problem instanceof UploadProblem.Busy) {
+            answer.header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
+        }
         return answer.build();
-    }
-
-    private static Response refuse(StatusType status, String slug, String title, UploadProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 }

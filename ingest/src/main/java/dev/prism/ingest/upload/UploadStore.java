@@ -16,6 +16,11 @@ class UploadStore {
     /// A part in the object store that is about to count.
     record NewPart(StoredPart part, int sizeBytes) {}
 
+    private static final String LOCK_OWNER = "select cast(pg_advisory_xact_lock(:owner) as text)";
+
+    private static final String COUNT_OPEN =
+            "select count(*) from Upload where ownerId = :owner and state = receiving and offsetBytes < lengthBytes";
+
     private static final String ADVANCE = """
             update Upload set offsetBytes = :next, tailBytes = :tail, expiresAt = :expires
             where uploadId = :id and offsetBytes = :offset and state = receiving""";
@@ -29,8 +34,20 @@ class UploadStore {
         this.database = database;
     }
 
-    Uni<Void> add(Upload upload) {
-        return database.write(session -> session.persist(upload));
+    /// Adds it unless its owner has that many that are not finished. The owner's are added one after the other, or two
+    /// at once would both be the last.
+    ///
+    /// @return false when the owner has
+    Uni<Boolean> add(Upload upload, int openMax) {
+        return database.write(session -> session.createNativeQuery(LOCK_OWNER, String.class)
+                .setParameter("owner", upload.ownerId.getLeastSignificantBits())
+                .getSingleResult()
+                .chain(() -> session.createSelectionQuery(COUNT_OPEN, Long.class)
+                        .setParameter("owner", upload.ownerId)
+                        .getSingleResult())
+                .chain(open -> open >= openMax
+                        ? Uni.createFrom().item(false)
+                        : session.persist(upload).replaceWith(true)));
     }
 
     /// @return null when there is none
