@@ -99,14 +99,11 @@ public class StreamKeyResource {
     Response toProblem(StreamKeyProblem problem) {
         return switch (problem) {
             case StreamKeyProblem.NotFound _ ->
-                Problems.of(Status.NOT_FOUND, "stream-key-not-found", "Stream key not found", problem.getMessage())
-                        .toResponse();
+                Problems.answer(Status.NOT_FOUND, "stream-key-not-found", "Stream key not found", problem);
             case StreamKeyProblem.ChannelOpening _ ->
-                Problems.of(Status.CONFLICT, "channel-opening", "Channel is being opened", problem.getMessage())
-                        .toResponse();
+                Problems.answer(Status.CONFLICT, "channel-opening", "Channel is being opened", problem);
             case StreamKeyProblem.TooMany _ ->
-                Problems.of(Status.CONFLICT, "too-many-stream-keys", "Too many stream keys", problem.getMessage())
-                        .toResponse();
+                Problems.answer(Status.CONFLICT, "too-many-stream-keys", "Too many stream keys", problem);
         };
     }
 }

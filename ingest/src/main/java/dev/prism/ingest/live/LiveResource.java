@@ -106,8 +106,7 @@ public class LiveResource {
     }
 
     private static Response refuse(Status status, String slug, String title, LiveProblem problem) {
-        return Response.fromResponse(
-                        Problems.of(status, slug, title, problem.getMessage()).toResponse())
+        return Response.fromResponse(Problems.answer(status, slug, title, problem))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Access-Control-Allow-Origin", "*")
                 .build();
