@@ -299,7 +299,7 @@ class PublicationIT {
 
     /// A plan whose time passed while no planner looked: without an entry in the agenda none does.
     private void planInThePast(UUID contentId) {
-        Content content = contents.find(contentId).await().atMost(PATIENCE);
+        Content content = contents.find(contentId).await().atMost(Duration.ofSeconds(30));
         contents.savePublication(contentId, content.revision(), Instant.now().minusSeconds(3600), null, List.of())
                 .await()
                 .atMost(Duration.ofSeconds(30));
