@@ -14,13 +14,17 @@ import java.util.function.Predicate;
 
 /// The last seconds of a live stream, in memory. One event loop writes, anybody reads.
 ///
-/// Keeps at least {@value #SEGMENTS_MIN} segments and at most `lengthMax` and `bytesMax`, whichever is less.
+/// Keeps at least {@value #SEGMENTS_MIN} segments and at most `lengthMax` and `bytesMax`, whichever is less; less than
+/// that, too, while the windows of all streams need more memory than they have.
 public final class LiveWindow {
     static final int SEGMENTS_MIN = 3;
+    /// Parts within which all other windows have shrunk, if they can.
+    private static final int CROWDED_PARTS_MAX = 4;
     private static final Duration CLOCK_DRIFT_MAX = Duration.ofSeconds(1);
 
     private final Duration lengthMax;
     private final long bytesMax;
+    private final WindowMemory.Share memory;
     private final Clock clock;
 
     private final List<Segment> segments = new ArrayList<>();
@@ -28,6 +32,7 @@ public final class LiveWindow {
     private final List<Part> growing = new ArrayList<>();
     private int init = -1;
     private boolean discontinuity;
+    private int crowdedParts;
     private long nextSequence;
     private long discontinuitySequence;
     private Instant programBegin = Instant.EPOCH;
@@ -35,9 +40,10 @@ public final class LiveWindow {
 
     private volatile Snapshot now = new Snapshot(List.of(), Map.of(), 0, false, new CompletableFuture<>());
 
-    public LiveWindow(Duration lengthMax, long bytesMax, Clock clock) {
+    public LiveWindow(Duration lengthMax, long bytesMax, WindowMemory.Share memory, Clock clock) {
         this.lengthMax = lengthMax;
         this.bytesMax = bytesMax;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -47,12 +53,16 @@ public final class LiveWindow {
         publish(false);
     }
 
-    public void part(Part part) {
+    /// @return false when there is no memory for a stream of this bit rate: it has to end
+    public boolean part(Part part) {
         if (growing.isEmpty()) {
             growingSince = programTime(part);
         }
         growing.add(part);
+        shrink();
         publish(false);
+        crowdedParts = memory.isTooMuch() ? crowdedParts + 1 : 0;
+        return crowdedParts < CROWDED_PARTS_MAX;
     }
 
     /// @return the segment that is now whole
@@ -70,6 +80,11 @@ public final class LiveWindow {
     /// Nothing follows: players that wait are told so.
     public void ended() {
         publish(true);
+    }
+
+    /// Gives its memory to others; nobody reads it any more.
+    public void release() {
+        memory.close();
     }
 
     public Snapshot now() {
@@ -101,12 +116,20 @@ public final class LiveWindow {
     }
 
     private void shrink() {
-        while (segments.size() > SEGMENTS_MIN && (length().compareTo(lengthMax) > 0 || bytes() > bytesMax)) {
+        memory.hold(bytes());
+        while (segments.size() > SEGMENTS_MIN && isTooLarge()) {
             if (segments.removeFirst().discontinuity()) {
                 discontinuitySequence++;
             }
+            memory.hold(bytes());
         }
-        inits.keySet().removeIf(number -> number < segments.getFirst().init());
+        if (!segments.isEmpty()) {
+            inits.keySet().removeIf(number -> number < segments.getFirst().init());
+        }
+    }
+
+    private boolean isTooLarge() {
+        return length().compareTo(lengthMax) > 0 || bytes() > bytesMax || memory.isTooMuch();
     }
 
     private Duration length() {
@@ -114,7 +137,8 @@ public final class LiveWindow {
     }
 
     private long bytes() {
-        return segments.stream().mapToLong(Segment::bytes).sum();
+        return segments.stream().mapToLong(Segment::bytes).sum()
+                + growing.stream().mapToLong(part -> part.bytes().length).sum();
     }
 
     private void publish(boolean ended) {

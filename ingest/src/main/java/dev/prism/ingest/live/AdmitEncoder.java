@@ -2,6 +2,7 @@ package dev.prism.ingest.live;
 
 import dev.prism.ingest.cmaf.Tracks;
 import dev.prism.ingest.hls.LiveWindow;
+import dev.prism.ingest.hls.WindowMemory;
 import dev.prism.ingest.key.FindStreamKey;
 import dev.prism.ingest.key.KeyOwner;
 import dev.prism.ingest.recording.KeepRecordings;
@@ -47,6 +48,7 @@ class AdmitEncoder implements PublishDoor, LiveStream.Story {
     private final EndStream endStream;
     private final LiveConfig config;
     private final Clock clock;
+    private final WindowMemory windows;
     private final Map<UUID, Notes> notes = new ConcurrentHashMap<>();
 
     AdmitEncoder(
@@ -64,6 +66,8 @@ class AdmitEncoder implements PublishDoor, LiveStream.Story {
         this.endStream = endStream;
         this.config = config;
         this.clock = clock;
+        this.windows = new WindowMemory(
+                config.windowTotalMax().asLongValue(), config.windowShare().asLongValue());
     }
 
     @Override
@@ -79,8 +83,14 @@ class AdmitEncoder implements PublishDoor, LiveStream.Story {
         if (owner.revoked()) {
             return refuse(Refusal.UNAUTHORIZED, "This stream key was revoked; make a new one in the studio.");
         }
-        LiveStream stream = stream(owner, encoder);
+        Optional<WindowMemory.Share> memory = memory();
+        if (memory.isEmpty()) {
+            return refuse(
+                    Refusal.FAILED, "The edge is full: it has no memory for one more stream. Try again when one ends.");
+        }
+        LiveStream stream = stream(owner, encoder, memory.get());
         if (!onAir.enter(stream)) {
+            memory.get().close();
             return refuse(Refusal.BAD_NAME, "Another encoder is sending to this channel; stop it first.");
         }
         findStreamKey.used(owner.streamKeyId());
@@ -90,14 +100,23 @@ class AdmitEncoder implements PublishDoor, LiveStream.Story {
         return new Verdict.Welcome(stream);
     }
 
-    private LiveStream stream(KeyOwner owner, Encoder encoder) {
+    /// Players that are behind on a stream that has ended stand back for a new one.
+    private Optional<WindowMemory.Share> memory() {
+        Optional<WindowMemory.Share> memory = windows.open();
+        while (memory.isEmpty() && onAir.forgetOneThatEnded()) {
+            memory = windows.open();
+        }
+        return memory;
+    }
+
+    private LiveStream stream(KeyOwner owner, Encoder encoder, WindowMemory.Share memory) {
         UUID streamId = Uuid7.next();
         return new LiveStream(
                 streamId,
                 new Channel(owner.channelId(), owner.handle()),
                 owner.streamKeyId(),
                 encoder,
-                new LiveWindow(config.window(), config.windowMax().asLongValue(), clock),
+                new LiveWindow(config.window(), config.windowMax().asLongValue(), memory, clock),
                 recordings.begin(streamId, Uuid7.next(), config.segmentMax()),
                 config,
                 this);

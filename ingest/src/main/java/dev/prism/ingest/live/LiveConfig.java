@@ -26,8 +26,16 @@ public interface LiveConfig {
     Duration window();
 
     /// How many bytes of a stream are kept in memory, if that is less.
-    @WithDefault("64M")
+    @WithDefault("32M")
     MemorySize windowMax();
+
+    /// How many bytes of all streams are kept in memory. Windows get shorter before it is exceeded.
+    @WithDefault("64M")
+    MemorySize windowTotalMax();
+
+    /// What each stream is sure of. As many streams as fit into the total are taken, one more is refused.
+    @WithDefault("6M")
+    MemorySize windowShare();
 
     /// Silence of an encoder after which another one may take its place.
     @WithDefault("5s")

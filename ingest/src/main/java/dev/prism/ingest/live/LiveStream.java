@@ -151,8 +151,14 @@ final class LiveStream implements MediaSink {
         try {
             step.run();
         } catch (CodecProblem e) {
+            refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void refuse(String reason) {
+        if (!refused) {
             refused = true;
-            encoder.dismiss(new Refusal(Refusal.FAILED, String.valueOf(e.getMessage())));
+            encoder.dismiss(new Refusal(Refusal.FAILED, reason));
         }
     }
 
@@ -170,7 +176,9 @@ final class LiveStream implements MediaSink {
 
         @Override
         public void part(Part part) {
-            window.part(part);
+            if (!window.part(part)) {
+                refuse("The edge has no memory for a stream of this bit rate beside the others; lower it.");
+            }
         }
 
         @Override

@@ -6,8 +6,10 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The streams of this edge: at most one for a channel.
@@ -18,6 +20,9 @@ class OnAir {
     private final Map<UUID, LiveStream> byChannel = new ConcurrentHashMap<>();
     private final Map<String, LiveStream> byHandle = new ConcurrentHashMap<>();
     private final Map<UUID, LiveStream> byStream = new ConcurrentHashMap<>();
+
+    /// Those that have ended, the oldest first.
+    private final Queue<LiveStream> lingering = new ConcurrentLinkedQueue<>();
 
     OnAir(Vertx vertx, LiveConfig config) {
         this.vertx = vertx;
@@ -52,7 +57,25 @@ class OnAir {
     void leave(LiveStream stream) {
         byChannel.remove(stream.channel().channelId(), stream);
         byHandle.remove(stream.channel().handle(), stream);
-        vertx.setTimer(config.linger().toMillis(), _ -> byStream.remove(stream.streamId(), stream));
+        lingering.add(stream);
+        vertx.setTimer(config.linger().toMillis(), _ -> forget(stream));
+    }
+
+    /// Makes room before its time.
+    ///
+    /// @return false when there is no stream that has ended
+    boolean forgetOneThatEnded() {
+        LiveStream ended = lingering.poll();
+        if (ended != null) {
+            forget(ended);
+        }
+        return ended != null;
+    }
+
+    private void forget(LiveStream stream) {
+        lingering.remove(stream);
+        byStream.remove(stream.streamId(), stream);
+        stream.window().release();
     }
 
     @Nullable

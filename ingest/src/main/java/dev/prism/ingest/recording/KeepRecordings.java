@@ -14,10 +14,12 @@ import java.util.UUID;
 public class KeepRecordings {
     private final ObjectStore store;
     private final RecordingConfig config;
+    private final WaitingBytes waiting;
 
     KeepRecordings(ObjectStore store, RecordingConfig config) {
         this.store = store;
         this.config = config;
+        this.waiting = new WaitingBytes(config.waitingTotalMax().asLongValue());
     }
 
     /// @param contentId the item that the recording will be
@@ -26,6 +28,7 @@ public class KeepRecordings {
         return new StreamRecorder(
                 (key, data, contentType) -> store.put(config.bucket(), key, data, contentType),
                 config,
+                waiting,
                 streamId,
                 contentId,
                 targetDuration);

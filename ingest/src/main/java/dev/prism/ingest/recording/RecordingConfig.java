@@ -12,8 +12,12 @@ public interface RecordingConfig {
     String bucket();
 
     /// Segments that wait for the object store, for each stream. Beyond that the recording stops, never the stream.
-    @WithDefault("48M")
+    @WithDefault("32M")
     MemorySize waitingMax();
+
+    /// Segments that wait for the object store, of all streams together.
+    @WithDefault("40M")
+    MemorySize waitingTotalMax();
 
     /// How often the playlist is written while the stream goes on: at most so much is lost in a crash.
     @WithDefault("10s")

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /// Writes one stream's segments to the object store, one after the other, and the playlist every few seconds.
@@ -33,7 +32,8 @@ public final class StreamRecorder {
     private final RecordingFiles files;
     private final VodPlaylist playlist;
 
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private final WaitingBytes waiting;
+    private final WaitingBytes waitingOfAll;
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     /// No segment is taken any more; what waits is still written.
     private volatile boolean stopped;
@@ -46,9 +46,17 @@ public final class StreamRecorder {
     private long keptMillis;
     private long playlistMillis;
 
-    StreamRecorder(Shelf shelf, RecordingConfig config, UUID streamId, UUID contentId, Duration targetDuration) {
+    StreamRecorder(
+            Shelf shelf,
+            RecordingConfig config,
+            WaitingBytes waitingOfAll,
+            UUID streamId,
+            UUID contentId,
+            Duration targetDuration) {
         this.shelf = shelf;
         this.config = config;
+        this.waiting = new WaitingBytes(config.waitingMax().asLongValue());
+        this.waitingOfAll = waitingOfAll;
         this.streamId = streamId;
         this.contentId = contentId;
         this.files = RecordingFiles.of(streamId);
@@ -62,8 +70,12 @@ public final class StreamRecorder {
         if (stopped) {
             return;
         }
-        if (waitingBytes.addAndGet(segment.bytes()) > config.waitingMax().asLongValue()) {
+        if (!waiting.take(segment.bytes())) {
             stop("the object store is too slow");
+            return;
+        }
+        if (!waitingOfAll.take(segment.bytes())) {
+            stop("the object store is too slow for all streams together");
             return;
         }
         written = written.thenCompose(_ -> write(segment, init).subscribeAsCompletionStage());
@@ -123,7 +135,10 @@ public final class StreamRecorder {
                     stop(failure.toString());
                     return null;
                 })
-                .eventually(() -> waitingBytes.addAndGet(-segment.bytes()));
+                .eventually(() -> {
+                    waiting.give(segment.bytes());
+                    waitingOfAll.give(segment.bytes());
+                });
     }
 
     private Uni<Void> writeInit(int number, byte[] init) {

@@ -24,7 +24,7 @@ public interface RtmpConfig {
     MemorySize partialMax();
 
     /// Half-arrived messages of all connections, together.
-    @WithDefault("128M")
+    @WithDefault("16M")
     MemorySize partialTotalMax();
 
     /// Chunk streams of one connection.

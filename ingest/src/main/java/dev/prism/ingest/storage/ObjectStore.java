@@ -69,10 +69,15 @@ public class ObjectStore {
     }
 
     public Uni<Void> put(String bucket, String key, byte[] data, String contentType) {
+        return put(bucket, key, data, data.length, contentType);
+    }
+
+    /// @param bytes how many of `data`, from its begin
+    public Uni<Void> put(String bucket, String key, byte[] data, int bytes, String contentType) {
         return call(() -> client.putObject(PutObjectAPIArgs.builder()
                         .bucket(bucket)
                         .object(key)
-                        .data(data, data.length)
+                        .data(data, bytes)
                         .contentType(contentType)
                         .build()))
                 .replaceWithVoid();

@@ -127,8 +127,7 @@ final class PartAssembler {
         if (filled == 0) {
             return commit().replaceWith(offset);
         }
-        byte[] tail = java.util.Arrays.copyOf(buffer, filled);
-        return store.put(config.bucket(), tailPrefix + offset, tail, "application/octet-stream")
+        return store.put(config.bucket(), tailPrefix + offset, buffer, filled, "application/octet-stream")
                 .chain(() -> advance(offset, filled))
                 .replaceWith(offset);
     }

@@ -25,8 +25,12 @@ class LiveWindowTest {
     private static final Duration HALF = Duration.ofMillis(500);
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final LiveWindow window = new LiveWindow(Duration.ofSeconds(10), 1_000_000, clock);
+    private final LiveWindow window = new LiveWindow(Duration.ofSeconds(10), 1_000_000, alone(), clock);
     private Duration at = Duration.ZERO;
+
+    private static WindowMemory.Share alone() {
+        return new WindowMemory(Long.MAX_VALUE, 0).open().orElseThrow();
+    }
 
     @Test
     void a_player_that_waits_gets_the_part_as_soon_as_it_is_there() {
@@ -70,7 +74,7 @@ class LiveWindowTest {
         assertThat(window.now().segments()).hasSize(5);
         assertThat(window.now().segments().getFirst().sequence()).isEqualTo(15);
 
-        LiveWindow tight = new LiveWindow(Duration.ofHours(1), 100, clock);
+        LiveWindow tight = new LiveWindow(Duration.ofHours(1), 100, alone(), clock);
         tight.began(new byte[1]);
         for (int i = 0; i < 9; i++) {
             tight.part(new Part(HALF.multipliedBy(i), HALF, true, new byte[90]));
@@ -115,7 +119,7 @@ class LiveWindowTest {
     void program_time_follows_the_media_and_not_the_jitter() {
         Instant begin = Instant.parse("2026-01-01T00:00:00Z");
         AtomicReference<Instant> now = new AtomicReference<>(begin);
-        LiveWindow jittered = new LiveWindow(Duration.ofSeconds(20), 1 << 20, new MovableClock(now));
+        LiveWindow jittered = new LiveWindow(Duration.ofSeconds(20), 1 << 20, alone(), new MovableClock(now));
         jittered.began(new byte[1]);
         for (int i = 0; i < 8; i++) {
             now.set(begin.plus(HALF.multipliedBy(i + 1)).plusMillis(i % 3 * 250));
@@ -134,7 +138,7 @@ class LiveWindowTest {
     void program_time_is_set_anew_when_the_encoder_paused() {
         Instant begin = Instant.parse("2026-01-01T00:00:00Z");
         AtomicReference<Instant> now = new AtomicReference<>(begin.plus(HALF));
-        LiveWindow paused = new LiveWindow(Duration.ofSeconds(20), 1 << 20, new MovableClock(now));
+        LiveWindow paused = new LiveWindow(Duration.ofSeconds(20), 1 << 20, alone(), new MovableClock(now));
         paused.began(new byte[1]);
         paused.part(new Part(Duration.ZERO, HALF, true, new byte[1]));
         paused.segmentEnded();
@@ -149,7 +153,7 @@ class LiveWindowTest {
     @Property(tries = 100)
     void a_playlist_keeps_what_the_specification_demands(
             @ForAll @IntRange(min = 1, max = 40) int segments, @ForAll @IntRange(min = 1, max = 8) int parts) {
-        LiveWindow any = new LiveWindow(Duration.ofSeconds(12), 1 << 20, clock);
+        LiveWindow any = new LiveWindow(Duration.ofSeconds(12), 1 << 20, alone(), clock);
         any.began(new byte[1]);
         Duration time = Duration.ZERO;
         for (int i = 0; i < segments; i++) {

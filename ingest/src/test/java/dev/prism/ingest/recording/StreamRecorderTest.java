@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class StreamRecorderTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final UUID STREAM = new UUID(0, 1);
     private static final UUID CONTENT = new UUID(0, 2);
 
@@ -75,6 +75,26 @@ class StreamRecorderTest {
     }
 
     @Test
+    void all_streams_together_are_bounded_too_and_what_is_stored_makes_room() {
+        WaitingBytes waitingOfAll = new WaitingBytes(5_000);
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        StreamRecorder.Shelf store =
+                (key, data, type) -> Uni.createFrom().completionStage(slow).chain(() -> keep(key, data, type));
+
+        StreamRecorder first = recorder(store, waitingOfAll);
+        StreamRecorder second = recorder(store, waitingOfAll);
+        first.add(segment(0, 0, 3_000), new byte[] {1});
+        second.add(segment(0, 0, 3_000), new byte[] {1});
+        slow.complete(null);
+        first.add(segment(1, 0, 3_000), new byte[] {1});
+
+        assertThat(first.finish(tracks).await().atMost(PATIENCE))
+                .map(Recording::durationMillis)
+                .contains(4_000L);
+        assertThat(second.finish(tracks).await().atMost(PATIENCE)).isEmpty();
+    }
+
+    @Test
     void a_store_that_refuses_stops_the_recording_and_keeps_what_is_there() {
         StreamRecorder recorder = recorder((key, data, type) -> key.endsWith("2.m4s")
                 ? Uni.createFrom().failure(new java.io.IOException("disk full"))
@@ -106,13 +126,17 @@ class StreamRecorderTest {
     }
 
     private static StreamRecorder recorder(StreamRecorder.Shelf shelf) {
+        return recorder(shelf, new WaitingBytes(Long.MAX_VALUE));
+    }
+
+    private static StreamRecorder recorder(StreamRecorder.Shelf shelf, WaitingBytes waitingOfAll) {
         RecordingConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(RecordingConfig.class)
                 .withSources(new PropertiesConfigSource(Map.of("ingest.recording.waiting-max", "10K"), "test", 500))
                 .build()
                 .getConfigMapping(RecordingConfig.class);
-        return new StreamRecorder(shelf, config, STREAM, CONTENT, Duration.ofSeconds(4));
+        return new StreamRecorder(shelf, config, waitingOfAll, STREAM, CONTENT, Duration.ofSeconds(4));
     }
 
     private static Segment segment(long sequence, int init, int bytes) {
