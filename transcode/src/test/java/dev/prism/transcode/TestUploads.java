@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,7 +34,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 /// Uploads as ingest leaves them, on a topic of the test's own: other tests use the same servers.
 public final class TestUploads implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final MinioClient s3 = MinioClient.builder()
             .endpoint(TestServers.variable("S3_ENDPOINT"))
@@ -143,14 +141,7 @@ public final class TestUploads implements AutoCloseable {
 
     /// The first event that matches, however long an encoder takes on a busy machine.
     public static <T extends SpecificRecord> T await(TestTopics.Probe probe, Class<T> type, Predicate<T> matches) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
-            Optional<T> found = probe.allWithin(LOOK, type, matches).stream().findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        throw new AssertionError("no such " + type.getSimpleName());
+        return probe.await(PATIENCE, type, matches);
     }
 
     /// Makes its own folder of a test's own name.

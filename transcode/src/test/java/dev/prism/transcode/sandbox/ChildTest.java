@@ -12,6 +12,9 @@ class ChildTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(200);
 
+    /// For a shell to start on a busy machine.
+    private static final Duration ENOUGH_TO_START = Duration.ofSeconds(5);
+
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     @Test
@@ -24,7 +27,7 @@ class ChildTest {
 
     @Test
     void ends_a_child_that_ignores_two_requests() throws Exception {
-        Finished finished = run(SHORT, "trap '' TERM; while :; do sleep 0.1; done");
+        Finished finished = run(ENOUGH_TO_START, "trap '' TERM; while :; do sleep 0.1; done");
 
         assertThat(finished.timedOut()).isTrue();
         assertThat(finished.exitCode()).isEqualTo(128 + 9);

@@ -178,6 +178,7 @@ class TranscodeIT {
     @Test
     void says_that_it_is_well_and_how_much_waits() {
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> given().get("/q/health/ready")
                         .then()
                         .statusCode(200)

@@ -64,7 +64,9 @@ class WorkerDiesIT {
             first.signal("KILL");
 
             assertThat(children).isNotEmpty();
-            Awaitility.await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         }
         try (WorkerProcess second = new WorkerProcess(topic, folder)) {
             MediaTranscoded event = announced(upload);
@@ -107,8 +109,10 @@ class WorkerDiesIT {
 
             stopped.signal("TERM");
 
-            assertThat(stopped.endsWithin(60)).isTrue();
-            Awaitility.await().untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
+            assertThat(stopped.endsWithin(120)).isTrue();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
             assertNoJobFolders();
         }
         try (WorkerProcess other = new WorkerProcess(topic, folder)) {
@@ -151,14 +155,16 @@ class WorkerDiesIT {
                         MediaFailed.class,
                         e -> e.getContentId().equals(upload.getContentId())))
                 .isEmpty();
-        assertThat(uploads.objectsOf(upload.getContentId()))
-                .isNotEmpty()
-                .allMatch(object -> object.startsWith(event.getPrefix() + "/"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(uploads.objectsOf(upload.getContentId()))
+                        .isNotEmpty()
+                        .allMatch(object -> object.startsWith(event.getPrefix() + "/")));
     }
 
-    /// A worker's folder may stay while it lives, empty.
+    /// A worker's folder may stay while it lives, empty. Files may go while they are looked for.
     private void assertNoJobFolders() {
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
             try (Stream<Path> files = Files.walk(folder.resolve("jobs"))) {
                 assertThat(files.filter(Files::isRegularFile)).isEmpty();
             }
