@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public final class RefreshSession {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    private static final Duration WAIT_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration WAIT_AT_MOST = Duration.ofSeconds(20);
 
     private final SessionStore sessions;
     private final Keycloak keycloak;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Sessions in Redis: key is the digest of the cookie, value is sealed.
 @Singleton
 public final class SessionStore {
-    /// Longer than any call of Keycloak may take; a crashed holder blocks no longer than that.
-    private static final Duration LOCK = Duration.ofSeconds(10);
+    /// Longer than a refresh may take with all its calls of Keycloak and Redis; a crashed holder blocks no longer.
+    private static final Duration LOCK = Duration.ofSeconds(20);
 
     private static final String UNLOCK =
             "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";

@@ -26,7 +26,7 @@ public final class ServeStudio {
             return;
         }
         Optional<Asset> found = files.file(String.join("/", path.segments()));
-        if (found.isEmpty() && isNavigation(request)) {
+        if (found.isEmpty() && (path.segments().isEmpty() || isNavigation(request))) {
             found = files.file(START);
         }
         found.ifPresentOrElse(
