@@ -53,6 +53,7 @@ public class ChannelResource {
 
     /// Anybody may look.
     ///
+    /// @param handle or the channel's id, which items name it by
     /// @throws ChannelProblem.ChannelNotFound 404 `/problems/channel-not-found`
     @GET
     @Path("/{handle}")

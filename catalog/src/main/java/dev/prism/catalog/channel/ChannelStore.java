@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class ChannelStore {
     private static final Logger LOG = Logger.getLogger(ChannelStore.class);
     private static final int DUPLICATE_KEY = 11_000;
+    private static final int ID_LENGTH = 36;
 
     private final ReactiveMongoCollection<Document> channels;
     private final MongoRelay relay;
@@ -77,9 +78,10 @@ public class ChannelStore {
                         : Uni.createFrom().failure(fault));
     }
 
+    /// @param name its handle or its id; a handle is too short to be an id
     /// @return null when there is none
-    Uni<Channel> find(String handle) {
-        return first(eq("_id", handle));
+    Uni<Channel> find(String name) {
+        return first(name.length() == ID_LENGTH ? eq("channelId", name) : eq("_id", name));
     }
 
     /// @return null when that call did not open this channel

@@ -47,6 +47,14 @@ class ChannelIT {
     }
 
     @Test
+    void is_found_by_its_id_too_as_items_name_it() {
+        UUID channelId = open(handle);
+
+        anonymous().get("/api/v1/channels/" + channelId).then().statusCode(200).body("handle", equalTo(handle));
+        anonymous().get("/api/v1/channels/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
     void refuses_a_handle_that_is_taken() {
         open(handle);
 
@@ -145,7 +153,7 @@ class ChannelIT {
     }
 
     private void awaitLive(boolean live) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> anonymous().get("/api/v1/channels/" + handle).path("live"), equalTo(live));
     }
 
