@@ -42,17 +42,17 @@ public final class Shop {
         TestGrants.grant(TestAccounts.idOf("creator"), shop.channelId, Role.OWNER);
         TestGrants.grant(TestAccounts.idOf("finance"), shop.channelId, Role.FINANCE);
         TestGrants.grant(TestAccounts.idOf("moderator"), shop.channelId, Role.MODERATOR);
-        await().atMost(ofSeconds(30)).until(() -> shop.wallet("creator").statusCode() == 200);
-        await().atMost(ofSeconds(30)).until(() -> shop.wallet("finance").statusCode() == 200);
+        await().atMost(ofSeconds(60)).until(() -> shop.wallet("creator").statusCode() == 200);
+        await().atMost(ofSeconds(60)).until(() -> shop.wallet("finance").statusCode() == 200);
         UUID probe = shop.announce();
         shop.tellAudience(probe, true, AccessKind.PURCHASE, 2);
         await().atMost(ofSeconds(60))
                 .until(() -> shop.setPrice("creator", probe, 100, "EUR").statusCode() < 300);
-        // The moderator's grant shows in nothing but this: the team may not buy.
+        // The moderator's grant shows in nothing but this: the team may not buy. Until then nothing is bought either.
         String price = shop.setPrice("creator", probe, 100, "EUR").path("priceId");
-        await().atMost(ofSeconds(30))
+        await().atMost(ofSeconds(60))
                 .until(() -> "/problems/own-content"
-                        .equals(buy("moderator", price, "probe-" + UUID.randomUUID())
+                        .equals(buy("moderator", price, "probe-" + UUID.randomUUID(), "sandbox-declined")
                                 .path("type")));
         return shop;
     }
@@ -60,7 +60,7 @@ public final class Shop {
     /// A published item that billing knows and that costs this.
     public Item sell(long amountMinor, String currency) {
         UUID contentId = announce();
-        Response set = await().atMost(ofSeconds(30))
+        Response set = await().atMost(ofSeconds(60))
                 .until(() -> setPrice("creator", contentId, amountMinor, currency), it -> it.statusCode() == 201);
         tellAudience(contentId, true, AccessKind.PURCHASE, 2);
         await().atMost(ofSeconds(60)).until(() -> pricesOf(given(), contentId) == 1);

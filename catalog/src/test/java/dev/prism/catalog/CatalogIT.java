@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CatalogIT {
     @Test
     void is_ready_when_its_servers_are() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 

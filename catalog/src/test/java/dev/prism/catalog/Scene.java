@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 
 /// A channel of `creator`'s own, and what the other services tell about it.
 public final class Scene {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public final UUID channelId = Uuid7.next();
 
@@ -107,7 +107,11 @@ public final class Scene {
     }
 
     public void sendUpload(UUID contentId, String title) {
-        UUID uploadId = Uuid7.next();
+        sendUpload(Uuid7.next(), contentId, title);
+    }
+
+    /// Of one upload, what is sent later is also heard of later.
+    public void sendUpload(UUID uploadId, UUID contentId, String title) {
         TestTopics.send(
                 "upload-received",
                 uploadId.toString(),
@@ -172,10 +176,15 @@ public final class Scene {
     }
 
     public void sendEntitlement(String username, UUID contentId, boolean active, long revision) {
+        sendEntitlement(username, username, contentId, active, revision);
+    }
+
+    /// @param behind under whose key it is sent: it is heard of after what was sent for that person before
+    public void sendEntitlement(String behind, String username, UUID contentId, boolean active, long revision) {
         UUID accountId = TestAccounts.idOf(username);
         TestTopics.send(
                 "entitlement-changed",
-                accountId + "/" + contentId,
+                TestAccounts.idOf(behind) + "/" + contentId,
                 EntitlementChanged.newBuilder()
                         .setEventId(Uuid7.next())
                         .setChangedAt(now())

@@ -65,6 +65,7 @@ class BrowserIT {
         creator.getByLabel("Access").selectOption("purchase");
         button(creator, "Save").click();
         creator.getByText("Saved.").waitFor();
+        await().atMost(SOON).until(() -> isKnownToBilling(contentId));
         creator.getByLabel("Amount").fill("4.99");
         button(creator, "Set price").click();
         creator.getByText("It costs €4.99.").waitFor();
@@ -108,7 +109,7 @@ class BrowserIT {
                 .extract()
                 .jsonPath();
         Process encoder = Ffmpeg.stream(
-                key.getString("rtmpUrl") + "/" + key.getString("key"), 180, folder.resolve("encoder.log"));
+                key.getString("rtmpUrl") + "/" + key.getString("key"), 600, folder.resolve("encoder.log"));
         try {
             await().atMost(SOON)
                     .untilAsserted(() -> Platform.anybody()
@@ -129,7 +130,7 @@ class BrowserIT {
                     .untilAsserted(() -> assertThat(viewers.innerText()).containsPattern("Viewers now\\s+[1-9]"));
         } finally {
             encoder.destroy();
-            encoder.waitFor(30, TimeUnit.SECONDS);
+            encoder.waitFor(60, TimeUnit.SECONDS);
         }
     }
 
@@ -171,6 +172,14 @@ class BrowserIT {
                 .get("/api/v1/contents?channelId=" + channelId + "&state=ready&limit=100")
                 .jsonPath()
                 .getString("items.find { it.title.startsWith('clip-640x360-6') }?.contentId");
+    }
+
+    /// A fan may set no price; of an item that billing has not heard of it says that there is none.
+    private static boolean isKnownToBilling(String contentId) {
+        return as("fan", "{\"contentId\":\"%s\",\"amountMinor\":499,\"currency\":\"EUR\"}".formatted(contentId))
+                        .post("/api/v1/prices")
+                        .statusCode()
+                == 403;
     }
 
     private static void assertPlays(Page page, Locator video) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The running platform under test, and the demo accounts on it.
 final class Platform {
     /// What a slow machine may need for anything that is not media work.
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     /// What a slow machine may need to transcode a few seconds of video.
     static final Duration MEDIA_WORK = Duration.ofMinutes(4);

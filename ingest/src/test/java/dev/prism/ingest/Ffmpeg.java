@@ -11,6 +11,8 @@ import org.bytedeco.javacpp.Loader;
 
 /// The bundled FFmpeg as an encoder, and its ffprobe as a player.
 public final class Ffmpeg {
+    private static final String FFMPEG = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+    private static final String FFPROBE = Loader.load(org.bytedeco.ffmpeg.ffprobe.class);
     private static final long PATIENCE_SECONDS = 120;
 
     private Ffmpeg() {}
@@ -57,18 +59,16 @@ public final class Ffmpeg {
                 url);
     }
 
-    /// Runs the bundled ffmpeg in the background.
+    /// Runs the bundled ffmpeg in the background; it says so little that nobody need read it meanwhile.
     public static Process start(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-hide_banner", "-nostdin", "-y"));
+        List<String> command = new ArrayList<>(List.of(FFMPEG, "-hide_banner", "-nostdin", "-nostats", "-y"));
         command.addAll(arguments);
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     /// @return what ffprobe says; the call must succeed
     public static String probe(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Loader.load(org.bytedeco.ffmpeg.ffprobe.class), "-hide_banner", "-v", "error"));
+        List<String> command = new ArrayList<>(List.of(FFPROBE, "-hide_banner", "-v", "error"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = output(process);

@@ -29,7 +29,7 @@ class OnContentAddedIT {
         }
         ContentAdded last = recording();
         TestTopics.send("content-added", recording.getContentId().toString(), last);
-        await().atMost(ofSeconds(30)).until(() -> !channelsOf(last).isEmpty());
+        await().atMost(ofSeconds(60)).until(() -> !channelsOf(last).isEmpty());
 
         assertThat(channelsOf(recording)).containsExactly(new Object[] {recording.getChannelId()});
     }

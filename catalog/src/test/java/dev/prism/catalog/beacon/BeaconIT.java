@@ -77,15 +77,22 @@ class BeaconIT {
     @Test
     void a_preview_counts_for_nobody() {
         UUID draft = scene.ready("Draft");
+        UUID shown = scene.published("A walk", "public");
         try (TestTopics.Probe reported = TestTopics.from("playback-reported")) {
             as("creator")
                     .body(events(beacon(draft, "started", 1, 0)))
                     .post(PATH)
                     .then()
                     .statusCode(202);
+            anonymous()
+                    .body(events(beacon(shown, "started", 2, 0)))
+                    .post(PATH)
+                    .then()
+                    .statusCode(202);
 
-            assertThat(reported.allWithin(Duration.ofSeconds(2), PlaybackReported.class, isMine()))
-                    .isEmpty();
+            // Of one session, so in the order of sending.
+            assertThat(reported.await(PlaybackReported.class, isMine()).getContentId())
+                    .isEqualTo(shown);
         }
     }
 

@@ -36,10 +36,14 @@ class ContentFactsIT {
 
     @Test
     void an_upload_becomes_an_item_once() {
+        UUID uploadId = Uuid7.next();
         UUID contentId = Uuid7.next();
+        UUID sentAfterIt = Uuid7.next();
         try (TestTopics.Probe added = TestTopics.from("content-added")) {
-            scene.sendUpload(contentId, "A walk");
-            scene.sendUpload(contentId, "A walk");
+            scene.sendUpload(uploadId, contentId, "A walk");
+            scene.sendUpload(uploadId, contentId, "A walk");
+            scene.sendUpload(uploadId, sentAfterIt, "Sent after it");
+            scene.awaitContent(sentAfterIt, _ -> true);
             JsonPath content = scene.awaitContent(contentId, _ -> true);
 
             assertThat(content.getString("state")).isEqualTo("processing");

@@ -230,7 +230,7 @@ class DeliveryIT {
 
         scene.sendEntitlement("fan", contentId, false, 2);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> as("fan").get(base + "master.m3u8").statusCode() == 403);
         as("fan").get(base + "720/seg_00001.m4s").then().statusCode(403).body("type", equalTo("/problems/access-lost"));
     }
@@ -287,7 +287,7 @@ class DeliveryIT {
 
     private String buy(String username, UUID contentId) {
         scene.sendEntitlement(username, contentId, true, 1);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> play(as(username), contentId).statusCode() == 200);
         return baseOf(play(as(username), contentId));
     }

@@ -240,7 +240,7 @@ class LibraryIT {
         TestGrants.grant(TestAccounts.idOf(username), scene.channelId, role);
         UUID draft = scene.uploaded("For the team");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> as(username).get("/api/v1/contents/" + draft).statusCode() == 200);
     }
 

@@ -74,7 +74,7 @@ class PlaybackIT {
         scene.sendEntitlement("fan", contentId, false, 2);
         awaitStatus("fan", contentId, 402);
         scene.sendEntitlement("fan", contentId, true, 1);
-        scene.sendEntitlement("finance", contentId, true, 1);
+        scene.sendEntitlement("fan", "finance", contentId, true, 1);
         awaitStatus("finance", contentId, 200);
 
         play(as("fan"), contentId).then().statusCode(402);
@@ -116,7 +116,7 @@ class PlaybackIT {
     }
 
     private static void awaitStatus(String username, UUID contentId, int status) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> play(as(username), contentId).statusCode() == status);
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The JDK's WebSocket client, so that the server's own frames are judged by another implementation.
 class ChatClient implements WebSocket.Listener, AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -26,7 +26,7 @@ class ChatClient implements WebSocket.Listener, AutoCloseable {
     /// @param address path and query
     /// @param token null for nobody
     ChatClient(int port, String address, String token) {
-        WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
+        WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS));
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }

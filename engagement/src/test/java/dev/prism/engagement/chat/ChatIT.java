@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -192,6 +193,8 @@ class ChatIT {
 
     @Test
     void who_says_too_much_is_told_to_wait() throws Exception {
+        QuarkusMock.installMockForType(Clock.fixed(clock.instant(), ZoneOffset.UTC), Clock.class);
+
         try (ChatClient finance = connect(TestAccounts.tokenOf("finance"))) {
             List<JsonObject> answers = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
@@ -343,7 +346,9 @@ class ChatIT {
     @Test
     void what_is_said_at_another_instance_is_heard_here() throws Exception {
         ChatMessage message = message("from the neighbour");
+        fill(1);
         try (ChatClient reader = connect(null)) {
+            awaitSeat(reader);
             redis.pubsub(String.class)
                     .publish(
                             "prism:chat",
@@ -363,8 +368,10 @@ class ChatIT {
         String filling = "x".repeat(400);
         int count = 20_000;
         int atOnce = 200;
+        fill(1);
         try (Socket lazy = upgraded();
                 ChatClient reader = connect(null)) {
+            awaitSeat(reader);
             for (int from = 0; from < count; from += atOnce) {
                 for (int i = from; i < from + atOnce; i++) {
                     rooms.show(channelId, Frame.of(message(i + filling)));
@@ -382,7 +389,7 @@ class ChatIT {
     private Socket upgraded() throws Exception {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress("127.0.0.1", server.getPort()));
         socket.getOutputStream()
                 .write(("GET /api/v1/chat/" + handle + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
@@ -414,6 +421,11 @@ class ChatIT {
 
     private ChatClient connect(String token) {
         return new ChatClient(server.getPort(), handle, token);
+    }
+
+    /// A socket is open a moment before it has its seat; the history comes after that.
+    private static void awaitSeat(ChatClient reader) throws InterruptedException {
+        assertThat(reader.next().getString("text")).isEqualTo("message 0");
     }
 
     private List<ChatMessage> fill(int count) {

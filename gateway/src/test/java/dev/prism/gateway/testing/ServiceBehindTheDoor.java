@@ -8,11 +8,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleManager {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger openStreams = new AtomicInteger();
+    private final Queue<HttpServerRequest> asleep = new ConcurrentLinkedQueue<>();
 
     @Override
     public Map<String, String> start() {
@@ -33,16 +33,8 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
         String here = "http://127.0.0.1:" + server.actualPort();
         Map<String, String> config = Stream.of("identity", "ingest", "transcode", "catalog", "billing", "engagement")
                 .collect(Collectors.toMap(service -> "gateway.upstream.url." + service, service -> here));
-        config.put("gateway.upstream.url.insights", "http://127.0.0.1:" + unusedPort());
+        config.put("gateway.upstream.url.insights", "http://127.0.0.1:1");
         return config;
-    }
-
-    private static int unusedPort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
     }
 
     @Override
@@ -54,6 +46,7 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
         switch (request.path()) {
             case "/live/events" -> sendEvents(request);
             case "/live/open-streams" -> request.response().end(Integer.toString(openStreams.get()));
+            case "/live/wake" -> wake(request);
             case "/live/never" -> request.handler(ignored -> {});
             case "/live/broken" -> request.connection().close();
             case "/media/film" -> sendRange(request);
@@ -63,8 +56,11 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
                     socket.textMessageHandler(socket::writeTextMessage);
                 });
             case "/api/v1/chat/closed" -> refuse(request);
-            case "/api/v1/uploads/counted" -> count(request, 0);
-            case "/api/v1/uploads/slow" -> count(request, 1_500);
+            case "/api/v1/uploads/counted" -> count(request);
+            case "/api/v1/uploads/asleep" -> {
+                count(request);
+                asleep.add(request.pause());
+            }
             case "/api/v1/contents/gone" ->
                 request.response().setStatusCode(204).end();
             case "/q/openapi" -> sendOpenApi(request);
@@ -131,17 +127,19 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
                 .end("{\"type\":\"/problems/banned\",\"status\":403}");
     }
 
-    /// @param napMillis how long the body is left unread at first
-    private void count(HttpServerRequest request, long napMillis) {
+    /// Reads what was left unread.
+    private void wake(HttpServerRequest request) {
+        asleep.forEach(HttpServerRequest::resume);
+        asleep.clear();
+        request.response().end();
+    }
+
+    private static void count(HttpServerRequest request) {
         long[] bytes = {0};
         request.handler(piece -> bytes[0] += piece.length());
         request.endHandler(end -> request.response()
                 .putHeader("Upload-Offset", Long.toString(bytes[0]))
                 .end());
-        if (napMillis > 0) {
-            request.pause();
-            vertx.setTimer(napMillis, awake -> request.resume());
-        }
     }
 
     private static void sendOpenApi(HttpServerRequest request) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TeamIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final UUID channelId = UUID.randomUUID();
     private final String handle = "t" + channelId.toString().substring(0, 8);
@@ -52,12 +52,19 @@ class TeamIT {
         try (TestTopics.Probe grants = TestTopics.from("grant-changed")) {
             tell();
             tell();
+            ChannelOpened toldAfterIt = ChannelOpened.newBuilder(opened)
+                    .setEventId(UUID.randomUUID())
+                    .setChannelId(UUID.randomUUID())
+                    .setHandle("n" + handle)
+                    .build();
+            TestTopics.send("channel-opened", channelId.toString(), toldAfterIt);
 
             ConsumerRecord<String, GrantChanged> granted = grants.awaitRecord(GrantChanged.class, this::isOurs);
             assertThat(granted.key()).isEqualTo(channelId + "/" + TestAccounts.idOf("creator"));
             assertThat(granted.value().getRoles()).containsExactly(Role.OWNER);
             assertThat(new String(granted.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
                     .isEqualTo("GrantChanged");
+            grants.await(GrantChanged.class, event -> event.getChannelId().equals(toldAfterIt.getChannelId()));
             assertThat(grants.allWithin(Duration.ofSeconds(2), GrantChanged.class, this::isOurs))
                     .hasSize(1);
         }

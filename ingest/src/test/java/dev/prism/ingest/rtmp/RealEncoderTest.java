@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// FFmpeg publishes to the edge over a real socket.
 class RealEncoderTest {
     private static final String KEY = "a-key";
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Vertx vertx = Vertx.vertx();
     private final Recorder recorder = new Recorder();
@@ -49,7 +50,7 @@ class RealEncoderTest {
 
         String log = Ffmpeg.publishToEnd("rtmp://127.0.0.1:" + port + "/live/" + KEY, 4);
 
-        Awaitility.await().until(() -> recorder.reason.isDone());
+        Awaitility.await().atMost(SOON).until(() -> recorder.reason.isDone());
         Path file = folder.resolve("stream.mp4");
         Files.write(file, recorder.bytes.toByteArray());
         String streams = Ffmpeg.probe(
@@ -83,7 +84,7 @@ class RealEncoderTest {
         };
         RtmpServer server = new RtmpServer(vertx, RtmpSettings.with(Map.of("ingest.rtmp.port", "0")), door);
         server.start(null);
-        Awaitility.await().until(() -> server.port() > 0);
+        Awaitility.await().atMost(SOON).until(() -> server.port() > 0);
         return server.port();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// What a killed edge leaves behind, and what the next start makes of it.
 @QuarkusTest
 class CloseAbandonedStreamsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String edge = "test-" + UUID.randomUUID();
 

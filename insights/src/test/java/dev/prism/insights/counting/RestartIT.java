@@ -62,13 +62,15 @@ class RestartIT {
                     .until(() -> before.of(channelId).views() == 1
                             && before.of(channelId).income().equals(List.of(new Money(499, "EUR"))));
         }
-        forgetWhatWasRead();
+        Map<TopicPartition, OffsetAndMetadata> read = whatWasRead();
+        forget(read);
         LiveFigures after = TestFigures.live();
 
         try (Running again = run(after, second)) {
             await().atMost(SOON).until(() -> again.streams().state() == KafkaStreams.State.RUNNING);
             happenings.watched(Uuid7.next(), 1, 1_000, PlaybackKind.ENDED);
             await().atMost(SOON).until(() -> after.of(channelId).views() == 2);
+            await().atMost(SOON).until(() -> isReadAgain(read));
 
             Figures figures = after.of(channelId);
             assertThat(figures.income()).containsExactly(new Money(499, "EUR"));
@@ -80,7 +82,7 @@ class RestartIT {
         @Override
         public void close() {
             streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(Duration.ofSeconds(30)));
+                    .withTimeout(Duration.ofSeconds(60)));
         }
     }
 
@@ -102,15 +104,28 @@ class RestartIT {
         return new Running(streams);
     }
 
+    private Map<TopicPartition, OffsetAndMetadata> whatWasRead() throws Exception {
+        return admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                .filter(read -> read.getValue() != null)
+                .filter(read -> EventIn.all().stream()
+                        .anyMatch(in -> in.topic().equals(read.getKey().topic())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /// As after a crash before the first commit, only worse.
-    private void forgetWhatWasRead() throws Exception {
+    private void forget(Map<TopicPartition, OffsetAndMetadata> read) throws Exception {
         Map<TopicPartition, OffsetAndMetadata> beginnings =
-                admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata().get().keySet().stream()
-                        .filter(partition ->
-                                EventIn.all().stream().anyMatch(in -> in.topic().equals(partition.topic())))
-                        .collect(Collectors.toMap(partition -> partition, _ -> new OffsetAndMetadata(0)));
+                read.keySet().stream().collect(Collectors.toMap(partition -> partition, _ -> new OffsetAndMetadata(0)));
         assertThat(beginnings).isNotEmpty();
         admin.alterConsumerGroupOffsets(application, beginnings).all().get();
+    }
+
+    private boolean isReadAgain(Map<TopicPartition, OffsetAndMetadata> read) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> now = whatWasRead();
+        return read.entrySet().stream()
+                .allMatch(before -> now.containsKey(before.getKey())
+                        && now.get(before.getKey()).offset()
+                                >= before.getValue().offset());
     }
 
     private static EventDeserializer eventDeserializer() {

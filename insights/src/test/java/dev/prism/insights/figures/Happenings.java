@@ -19,12 +19,16 @@ public class Happenings {
     }
 
     public void watched(UUID sessionId, long sequence, long watchedMillis, PlaybackKind kind) {
+        watched(sessionId, sequence, watchedMillis, kind, now());
+    }
+
+    public void watched(UUID sessionId, long sequence, long watchedMillis, PlaybackKind kind, Instant reportedAt) {
         TestTopics.send(
                 "playback-reported",
                 sessionId.toString(),
                 PlaybackReported.newBuilder()
                         .setEventId(UUID.randomUUID())
-                        .setReportedAt(now())
+                        .setReportedAt(reportedAt)
                         .setSessionId(sessionId)
                         .setChannelId(channelId)
                         .setContentId(UUID.randomUUID())
@@ -37,7 +41,10 @@ public class Happenings {
     }
 
     public void bought(UUID purchaseId, long amountMinor, String currency) {
-        UUID buyerId = UUID.randomUUID();
+        bought(UUID.randomUUID(), purchaseId, amountMinor, currency);
+    }
+
+    public void bought(UUID buyerId, UUID purchaseId, long amountMinor, String currency) {
         TestTopics.send(
                 "purchase-completed",
                 buyerId.toString(),

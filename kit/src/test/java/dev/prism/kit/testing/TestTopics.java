@@ -40,7 +40,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class TestTopics {
     private static final Map<String, Integer> SCHEMA_IDS = new ConcurrentHashMap<>();
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final class Sender {
         static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
@@ -96,11 +96,15 @@ public final class TestTopics {
             partitions.forEach(consumer::position);
         }
 
-        /// The first event that matches, with its key and headers; waits up to 30 s.
+        /// The first event that matches, with its key and headers; waits up to 60 s.
         ///
         /// @throws AssertionError when none comes
         public <T> ConsumerRecord<String, T> awaitRecord(Class<T> type, Predicate<T> matches) {
-            Instant deadline = Instant.now().plus(PATIENCE);
+            return awaitRecord(PATIENCE, type, matches);
+        }
+
+        private <T> ConsumerRecord<String, T> awaitRecord(Duration patience, Class<T> type, Predicate<T> matches) {
+            Instant deadline = Instant.now().plus(patience);
             do {
                 for (ConsumerRecord<String, Object> record : seen) {
                     if (type.isInstance(record.value()) && matches.test(type.cast(record.value()))) {
@@ -115,23 +119,41 @@ public final class TestTopics {
             throw new AssertionError("no such " + type.getSimpleName() + " among " + seen.size() + " events");
         }
 
-        /// The first event that matches; waits up to 30 s.
+        /// The first event that matches; waits up to 60 s.
         public <T> T await(Class<T> type, Predicate<T> matches) {
             return awaitRecord(type, matches).value();
         }
 
-        /// All that match among those that come within the given time, for proving that nothing came twice.
+        /// The first event that matches, however long it may take.
+        public <T> T await(Duration patience, Class<T> type, Predicate<T> matches) {
+            return awaitRecord(patience, type, matches).value();
+        }
+
+        /// All that match among those that come within the given time, for proving that nothing came twice. Whatever
+        /// the broker has by then is among them, however slowly this machine reads.
         public <T> List<T> allWithin(Duration time, Class<T> type, Predicate<T> matches) {
             Instant deadline = Instant.now().plus(time);
             do {
                 consumer.poll(POLL).forEach(seen::add);
             } while (Instant.now().isBefore(deadline));
+            readToTheEnd();
             return seen.stream()
                     .map(ConsumerRecord::value)
                     .filter(type::isInstance)
                     .map(type::cast)
                     .filter(matches)
                     .toList();
+        }
+
+        private void readToTheEnd() {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            Instant deadline = Instant.now().plus(PATIENCE);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new AssertionError("the topic could not be read to its end");
+                }
+                consumer.poll(POLL).forEach(seen::add);
+            }
         }
 
         @Override
