@@ -43,10 +43,10 @@ final class DoctorCommand implements Callable<Integer> {
                     "install it for the stronger sandbox: apt-get install bubblewrap");
         }
         tell(Shell.works(List.of("tar", "--version")), "tar", "install tar");
-        advise(
-                Shell.works(List.of("node", "--version")),
+        tell(
+                Shell.works(List.of("npm", "--version")),
                 "Node builds the studio",
-                "without Node the build fetches one by itself, or install Node 20 or later");
+                "install Node 20.19 or later with npm (Debian: apt install nodejs npm; macOS: brew install node)");
         ports(instance);
         return well ? 0 : 1;
     }

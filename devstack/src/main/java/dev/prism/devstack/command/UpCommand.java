@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
 /// All of PRISM.
 @Command(name = "up", description = "Start all of PRISM; Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
-    private static final String OWNER_PASSWORD = "owner-password";
-
     /// After it no training begins, so that a first start on a slow machine still ends in reasonable time.
     private static final Duration TRAINING_WITHIN = Duration.ofMinutes(5);
 
@@ -54,11 +52,10 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Instance instance = options.instance(demo);
         Console console = new Console(System.out);
-        boolean ownerIsNew = !instance.demo() && !instance.secrets().has(OWNER_PASSWORD);
         if (detach) {
             int code = new Detached(instance).start(again());
-            if (code == 0 && ownerIsNew) {
-                new Welcome(instance, console).tellOwner();
+            if (code == 0) {
+                new Welcome(instance, console).tellOwnerOnce();
             }
             return code;
         }
@@ -77,8 +74,8 @@ final class UpCommand implements Callable<Integer> {
                     Welcome welcome = new Welcome(instance, console);
                     welcome.tell();
                     // In the background this would end up in a log.
-                    if (ownerIsNew && !inBackground) {
-                        welcome.tellOwner();
+                    if (!inBackground) {
+                        welcome.tellOwnerOnce();
                     }
                 });
         return 0;

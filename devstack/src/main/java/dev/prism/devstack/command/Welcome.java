@@ -3,7 +3,10 @@ package dev.prism.devstack.command;
 import dev.prism.devstack.demo.DemoChannel;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.Port;
+import dev.prism.devstack.instance.PrivateFiles;
 import dev.prism.devstack.process.Console;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// What the person needs to know once all is ready.
 final class Welcome {
@@ -30,11 +33,16 @@ final class Welcome {
         console.say("");
     }
 
-    /// The generated account of a PRISM without demo. It is told once; the password stays in `secrets/owner-password`.
-    void tellOwner() {
+    /// The generated account of a PRISM without demo. The password stays in `secrets/owner-password`.
+    void tellOwnerOnce() {
+        Path told = instance.data().resolve("owner-told");
+        if (instance.demo() || Files.exists(told)) {
+            return;
+        }
         console.say(
                 "  Account    owner, password " + instance.secrets().password("owner-password") + " (shown this once)");
         console.say("");
+        PrivateFiles.write(told, "");
     }
 
     private String options() {

@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.tukaani.xz.XZInputStream;
 
-/// Jars, tar.gz and txz.
+/// Jars, zip, tar.gz and txz.
 public final class Archives {
     private Archives() {}
 
@@ -21,6 +22,23 @@ public final class Archives {
     public static void untarGz(Path archive, Path to, int stripComponents) throws IOException {
         Files.createDirectories(to);
         Shell.run(to, Map.of(), List.of("tar", "-xzf", archive.toString(), "--strip-components=" + stripComponents));
+    }
+
+    /// Unpacks a zip without its outermost directory. Executable bits are not in it.
+    public static void unzip(Path archive, Path to) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : zip.stream().filter(it -> !it.isDirectory()).toList()) {
+                Path inside = Path.of(entry.getName());
+                Path file = to.resolve(inside.subpath(1, inside.getNameCount())).normalize();
+                if (!file.startsWith(to)) {
+                    throw new IOException(archive + " holds a path that leads out of it: " + entry.getName());
+                }
+                Files.createDirectories(file.getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, file);
+                }
+            }
+        }
     }
 
     /// Unpacks the `.txz` inside of a jar; the system needs no xz for it.
@@ -60,10 +78,11 @@ public final class Archives {
         }
     }
 
-    /// Jars that can not be opened, as after a broken download.
+    /// Jars and zips that can not be opened, as after a broken download.
     static List<Path> damaged(Path directory) {
         return Trees.files(directory).stream()
-                .filter(file -> file.toString().endsWith(".jar"))
+                .filter(file ->
+                        file.toString().endsWith(".jar") || file.toString().endsWith(".zip"))
                 .filter(Archives::isDamaged)
                 .toList();
     }

@@ -46,7 +46,7 @@ public final class Kafka implements Program {
 
     @Override
     public List<Integer> ports() {
-        return List.of(instance.port(Port.KAFKA));
+        return List.of(instance.port(Port.KAFKA), instance.port(Port.KAFKA_CONTROLLER));
     }
 
     @Override

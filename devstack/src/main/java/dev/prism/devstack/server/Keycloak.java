@@ -32,13 +32,14 @@ public final class Keycloak implements Program {
 
     public static Unpacking unpacking() {
         return new Unpacking("keycloak", directory -> {
-            Path archive = Trees.only(directory, ".tar.gz");
-            Archives.untarGz(archive, directory, 1);
+            Path archive = Trees.only(directory, ".zip");
+            Archives.unzip(archive, directory);
             Files.delete(archive);
             Shell.run(
                     directory,
                     Map.of("JAVA_HOME", Objects.requireNonNull(System.getProperty("java.home"))),
                     List.of(
+                            "bash",
                             directory.resolve("bin/kc.sh").toString(),
                             "build",
                             "--db=postgres",

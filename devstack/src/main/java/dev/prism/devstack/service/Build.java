@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -25,6 +27,8 @@ public final class Build {
             List.of("pom.xml", "schemas/pom.xml", "schemas/src/main", "kit/pom.xml", "kit/src/main");
     private static final List<String> STUDIO =
             List.of("studio/pom.xml", "studio/package-lock.json", "studio/index.html", "studio/src", "studio/public");
+
+    private static final int TOOL_LINES_MAX = 8;
 
     private final Path project;
     private final Console console;
@@ -74,13 +78,22 @@ public final class Build {
             builder.environment().put("JAVA_HOME", Objects.requireNonNull(System.getProperty("java.home")));
             Process maven = builder.start();
             List<String> problems = new ArrayList<>();
+            Deque<String> before = new ArrayDeque<>();
             try (BufferedReader lines = maven.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     Matcher progress = PROGRESS.matcher(line);
                     if (progress.find()) {
                         console.say("  building " + progress.group(2) + " " + progress.group(3));
                     } else if (line.startsWith("[ERROR]")) {
+                        problems.addAll(before);
+                        before.clear();
                         problems.add(line);
+                    } else if (!line.startsWith("[")) {
+                        // What a tool said itself, such as npm, explains more than what Maven says of it.
+                        before.add(line);
+                        if (before.size() > TOOL_LINES_MAX) {
+                            before.remove();
+                        }
                     }
                 }
             }

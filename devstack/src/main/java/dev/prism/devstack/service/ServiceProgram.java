@@ -49,9 +49,11 @@ public final class ServiceProgram implements Program {
 
     @Override
     public List<Integer> ports() {
-        return service == Service.INGEST
-                ? List.of(instance.port(service.port()), instance.port(Port.RTMP))
-                : List.of(instance.port(service.port()));
+        return switch (service) {
+            case INGEST -> List.of(instance.port(service.port()), instance.port(Port.RTMP));
+            case GATEWAY -> List.of(instance.port(service.port()), instance.port(Port.GATEWAY_MANAGEMENT));
+            default -> List.of(instance.port(service.port()));
+        };
     }
 
     @Override

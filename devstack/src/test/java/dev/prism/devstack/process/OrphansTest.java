@@ -42,7 +42,7 @@ class OrphansTest {
         List<String> reaped = Orphans.reap(run);
 
         assertThat(reaped).containsExactly("kafka");
-        assertThat(java.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

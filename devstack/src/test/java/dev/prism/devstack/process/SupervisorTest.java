@@ -51,7 +51,10 @@ class SupervisorTest {
 
     @Test
     void starts_again_what_dies() throws Exception {
-        supervisor.start(List.of(script("redis", Set.of(), "[ -e again ] || { touch again; sleep 0.3; exit 3; }")));
+        supervisor.start(List.of(
+                script("redis", Set.of(), "[ -e again ] || { until [ -e again ]; do sleep 0.05; done; exit 3; }")));
+
+        Files.createFile(data.resolve("again"));
 
         await(() -> journal().size() >= 2);
         assertThat(journal()).startsWith("redis up", "redis up");
@@ -97,7 +100,7 @@ class SupervisorTest {
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (!condition.call()) {
             assertThat(Instant.now()).isBefore(deadline);
             Thread.sleep(20);
