@@ -158,6 +158,7 @@ class WorkerDiesIT {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(uploads.objectsOf(upload.getContentId()))
+                        .filteredOn(object -> !object.contains("/stopped/"))
                         .isNotEmpty()
                         .allMatch(object -> object.startsWith(event.getPrefix() + "/")));
     }
