@@ -10,10 +10,10 @@ class SealTest {
 
     @Test
     void opens_what_it_sealed() {
-        String sealed = seal.seal("here", "über");
+        String sealed = seal.seal("here", "über allen Gipfeln");
 
-        assertThat(seal.open("here", sealed)).contains("über");
-        assertThat(sealed).doesNotContain("ber");
+        assertThat(seal.open("here", sealed)).contains("über allen Gipfeln");
+        assertThat(sealed).doesNotContain("allen Gipfeln");
     }
 
     @Test
