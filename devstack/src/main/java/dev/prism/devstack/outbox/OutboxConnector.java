@@ -2,20 +2,19 @@ package dev.prism.devstack.outbox;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
-/// The connector's properties, the same that a Kafka Connect cluster takes.
-final class OutboxConnector {
+/// How an outbox is carried to Kafka: by the engine in here, or by a Kafka Connect cluster elsewhere.
+public final class OutboxConnector {
     private OutboxConnector() {}
 
-    static Properties of(String service, Map<String, String> environment) {
-        Properties connector = new Properties();
-        connector.putAll(Map.of(
+    /// For the embedded engine, which keeps its own offsets.
+    static Properties embedded(String service, Map<String, String> environment) {
+        Properties engine = new Properties();
+        engine.putAll(connector(service, environment));
+        engine.putAll(Map.of(
                 "name",
                 service + "-outbox",
-                "connector.class",
-                "io.debezium.connector.postgresql.PostgresConnector",
-                "topic.prefix",
-                service,
                 "offset.storage",
                 "org.apache.kafka.connect.storage.KafkaOffsetBackingStore",
                 "offset.storage.topic",
@@ -28,6 +27,31 @@ final class OutboxConnector {
                 "1000",
                 "bootstrap.servers",
                 environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:19092")));
+        return engine;
+    }
+
+    /// For Kafka Connect, which writes the same bytes and headers as {@link ToKafka}.
+    public static Map<String, String> inConnect(String service, Map<String, String> environment) {
+        Map<String, String> config = connector(service, environment);
+        config.put("tasks.max", "1");
+        config.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
+        config.put("value.converter", "io.debezium.converters.BinaryDataConverter");
+        // For heartbeats, whose values are no bytes.
+        config.put("value.converter.delegate.converter.type", "org.apache.kafka.connect.json.JsonConverter");
+        config.put("value.converter.delegate.converter.type.schemas.enable", "false");
+        config.put("header.converter", "org.apache.kafka.connect.storage.StringConverter");
+        return config;
+    }
+
+    /// Where the heartbeats of a service's connector go; nobody reads them.
+    public static String heartbeatTopic(String service) {
+        return ToKafka.HEARTBEAT + "." + service;
+    }
+
+    private static Map<String, String> connector(String service, Map<String, String> environment) {
+        Map<String, String> connector = new TreeMap<>();
+        connector.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        connector.put("topic.prefix", service);
         connector.putAll(Map.of(
                 "database.hostname", environment.getOrDefault("POSTGRES_HOST", "localhost"),
                 "database.port", environment.getOrDefault("POSTGRES_PORT", "15432"),

@@ -31,7 +31,7 @@ public final class Outboxes {
             for (String service :
                     environment.getOrDefault("OUTBOX_SERVICES", "").split(",")) {
                 DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine = DebeziumEngine.create(Connect.class)
-                        .using(OutboxConnector.of(service, environment))
+                        .using(OutboxConnector.embedded(service, environment))
                         .using((success, message, problem) -> {
                             System.err.println(service + ": the engine ended: " + message + " " + problem);
                             over.countDown();

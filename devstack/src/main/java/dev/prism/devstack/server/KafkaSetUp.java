@@ -35,8 +35,11 @@ final class KafkaSetUp {
     }
 
     void apply() throws ExecutionException, InterruptedException {
+        apply(TopicSettings.of(Topics.all()));
+    }
+
+    void apply(List<NewTopic> wanted) throws ExecutionException, InterruptedException {
         try (Admin admin = admin(30_000)) {
-            List<NewTopic> wanted = TopicSettings.of(Topics.all());
             Set<String> present = admin.listTopics().names().get();
             admin.createTopics(wanted.stream()
                             .filter(topic -> !present.contains(topic.name()))

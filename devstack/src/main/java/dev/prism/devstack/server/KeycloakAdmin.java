@@ -3,6 +3,7 @@ package dev.prism.devstack.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.instance.Instance;
+import dev.prism.devstack.instance.Secrets;
 import java.io.IOException;
 import java.util.Map;
 
@@ -14,11 +15,16 @@ final class KeycloakAdmin {
     private final Map<String, String> authorization;
 
     KeycloakAdmin(Instance instance) throws IOException {
-        this.admin = instance.keycloak() + "/admin";
+        this(instance.keycloak(), instance.secrets());
+    }
+
+    /// @param keycloak its address, with the path
+    KeycloakAdmin(String keycloak, Secrets secrets) throws IOException {
+        this.admin = keycloak + "/admin";
         Json.Answer token = Json.form(
-                instance.keycloak() + "/realms/master/protocol/openid-connect/token",
+                keycloak + "/realms/master/protocol/openid-connect/token",
                 "grant_type=client_credentials&client_id=" + CLIENT + "&client_secret="
-                        + instance.secrets().password("keycloak-admin"));
+                        + secrets.password("keycloak-admin"));
         if (!token.ok()) {
             throw new Failure(
                     "Keycloak does not know the launcher (" + token.status()

@@ -2,6 +2,7 @@ package dev.prism.devstack.server;
 
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.Port;
+import dev.prism.devstack.instance.Secrets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,16 +15,23 @@ import java.util.Properties;
 /// Roles, databases and the way out of the outbox. All of it can be applied again.
 ///
 /// Source: docs/adr/0004-outbox-slot-before-first-write.md
-final class PostgresSetUp {
+public final class PostgresSetUp {
     /// Services that write an outbox.
-    static final List<String> WITH_OUTBOX = List.of("billing", "identity", "ingest");
+    public static final List<String> WITH_OUTBOX = List.of("billing", "identity", "ingest");
 
     private static final List<String> DATABASES = List.of("billing", "identity", "ingest", "keycloak", "apicurio");
 
-    private final Instance instance;
+    private final String address;
+    private final Secrets secrets;
 
     PostgresSetUp(Instance instance) {
-        this.instance = instance;
+        this("127.0.0.1:" + instance.port(Port.POSTGRES), instance.secrets());
+    }
+
+    /// @param address host and port
+    PostgresSetUp(String address, Secrets secrets) {
+        this.address = address;
+        this.secrets = secrets;
     }
 
     boolean answers() {
@@ -86,17 +94,16 @@ final class PostgresSetUp {
     private void role(Connection server, String name, String attribute) throws SQLException {
         String verb = exists(server, "select 1 from pg_roles where rolname = ?", name) ? "alter" : "create";
         // A password can not be a parameter of this statement; it is letters and digits only.
-        String password = instance.secrets().password("postgres-" + name);
+        String password = secrets.password("postgres-" + name);
         execute(server, verb + " role " + name + " login " + attribute + " password '" + password + "'");
     }
 
     private Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", "postgres");
-        properties.setProperty("password", instance.secrets().password("postgres"));
+        properties.setProperty("password", secrets.password("postgres"));
         properties.setProperty("connectTimeout", "2");
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + instance.port(Port.POSTGRES) + "/" + database, properties);
+        return DriverManager.getConnection("jdbc:postgresql://" + address + "/" + database, properties);
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prism.devstack.install.Stamp;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.PrivateFiles;
+import dev.prism.devstack.instance.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,44 +23,65 @@ final class Realm {
     private static final String DEFINITION = "identity/realm/prism-realm.json";
     private static final String DEMO_USERS = "identity/realm/demo-users.json";
 
-    private final Instance instance;
+    private final String keycloak;
+    private final String origin;
+    private final Path project;
+    private final Secrets secrets;
+    private final boolean demo;
     private final Path applied;
 
     Realm(Instance instance) {
-        this.instance = instance;
-        this.applied = instance.home("keycloak").resolve("realm.applied");
+        this(
+                instance.keycloak(),
+                instance.origin(),
+                instance.project(),
+                instance.secrets(),
+                instance.demo(),
+                instance.home("keycloak"));
+    }
+
+    /// @param keycloak its address, with the path
+    /// @param origin what the public calls us
+    /// @param project has `identity/realm`
+    /// @param memory directory that remembers what was applied last
+    Realm(String keycloak, String origin, Path project, Secrets secrets, boolean demo, Path memory) {
+        this.keycloak = keycloak;
+        this.origin = origin;
+        this.project = project;
+        this.secrets = secrets;
+        this.demo = demo;
+        this.applied = memory.resolve("realm.applied");
     }
 
     void apply() throws IOException {
-        KeycloakAdmin keycloak = new KeycloakAdmin(instance);
+        KeycloakAdmin admin = new KeycloakAdmin(keycloak, secrets);
         String text = definition();
-        String stamp = Stamp.of(List.of(), text, Boolean.toString(instance.demo()));
+        String stamp = Stamp.of(List.of(), text, Boolean.toString(demo));
         if (Files.exists(applied) && PrivateFiles.read(applied).equals(stamp)) {
             return;
         }
         JsonNode definition = Json.parse(text);
-        if (keycloak.has("/realms/prism")) {
-            keycloak.send("POST", "/realms/prism/partialImport", addedRoles(definition));
-            keycloak.send("POST", "/realms/prism/partialImport", changedClients(definition));
+        if (admin.has("/realms/prism")) {
+            admin.send("POST", "/realms/prism/partialImport", addedRoles(definition));
+            admin.send("POST", "/realms/prism/partialImport", changedClients(definition));
         } else {
-            keycloak.send("POST", "/realms", definition);
+            admin.send("POST", "/realms", definition);
         }
-        if (instance.demo()) {
-            users(keycloak, (ArrayNode)
-                    Json.parse(PrivateFiles.read(instance.project().resolve(DEMO_USERS))));
-            allowPasswordGrant(keycloak);
+        if (demo) {
+            users(admin, (ArrayNode) Json.parse(PrivateFiles.read(project.resolve(DEMO_USERS))));
+            allowPasswordGrant(admin);
         } else {
-            users(keycloak, Json.object().arrayNode().add(owner()));
+            users(admin, Json.object().arrayNode().add(owner()));
         }
         PrivateFiles.write(applied, stamp);
     }
 
     private String definition() {
-        String text = PrivateFiles.read(instance.project().resolve(DEFINITION));
+        String text = PrivateFiles.read(project.resolve(DEFINITION));
         Map<String, String> values = Map.of(
-                "PRISM_ORIGIN", instance.origin(),
-                "GATEWAY_CLIENT_SECRET", instance.secrets().password("client-gateway"),
-                "IDENTITY_CLIENT_SECRET", instance.secrets().password("client-identity"));
+                "PRISM_ORIGIN", origin,
+                "GATEWAY_CLIENT_SECRET", secrets.password("client-gateway"),
+                "IDENTITY_CLIENT_SECRET", secrets.password("client-identity"));
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("${" + value.getKey() + "}", value.getValue());
         }
@@ -91,7 +113,7 @@ final class Realm {
         owner.putArray("credentials")
                 .addObject()
                 .put("type", "password")
-                .put("value", instance.secrets().password(OWNER_PASSWORD))
+                .put("value", secrets.password(OWNER_PASSWORD))
                 .put("temporary", false);
         owner.putArray("realmRoles").add("default-roles-prism").add("operator");
         return owner;

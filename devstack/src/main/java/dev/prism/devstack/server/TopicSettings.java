@@ -1,5 +1,6 @@
 package dev.prism.devstack.server;
 
+import dev.prism.devstack.outbox.OutboxConnector;
 import dev.prism.schemas.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,16 +10,18 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /// What Kafka is told about the topics of `topics.yaml`.
-final class TopicSettings {
+public final class TopicSettings {
     /// A dead letter waits as long for somebody to look at it.
     private static final String DEAD_LETTERS_KEPT_MS = "2592000000";
+
+    private static final String HEARTBEATS_KEPT_MS = "3600000";
 
     private static final String FOREVER = "-1";
 
     private TopicSettings() {}
 
     /// Each topic and the dead letters of each of its consumers.
-    static List<NewTopic> of(List<Topic> topics) {
+    public static List<NewTopic> of(List<Topic> topics) {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic topic : topics) {
             wanted.add(new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
@@ -29,6 +32,14 @@ final class TopicSettings {
             }
         }
         return wanted;
+    }
+
+    /// Only for Kafka Connect: the embedded engine keeps its heartbeats to itself.
+    public static List<NewTopic> heartbeats() {
+        return PostgresSetUp.WITH_OUTBOX.stream()
+                .map(service -> new NewTopic(OutboxConnector.heartbeatTopic(service), Optional.of(1), Optional.empty())
+                        .configs(Map.of("cleanup.policy", "delete", "retention.ms", HEARTBEATS_KEPT_MS)))
+                .toList();
     }
 
     private static Map<String, String> settings(Topic topic) {

@@ -1,0 +1,84 @@
+package dev.prism.devstack.deployment;
+
+import dev.prism.schemas.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// KEDA's `ScaledObject`s: one for each service of which there may be several. A service that reads topics follows the
+/// lag of its consumer group, transcode the backlog of its share group, and whoever answers people their load.
+///
+/// Not here: ingest, since a stream lives on one edge, and insights, since an instance answers for its own partitions.
+final class ScaledObjects {
+    /// Read whole by every instance, without a group.
+    static final String READ_WITHOUT_A_GROUP = "grant-changed";
+
+    /// Most instances.
+    private static final Map<String, Integer> SCALABLE = new TreeMap<>(
+            Map.of("gateway", 6, "identity", 4, "catalog", 6, "billing", 6, "engagement", 6, "transcode", 20));
+
+    private static final int LAG_AN_INSTANCE = 500;
+    private static final int JOBS_A_WORKER = 2;
+    private static final int CPU_PERCENT = 70;
+
+    private static final String CPU = """
+                - type: cpu
+                  metricType: Utilization
+                  metadata:
+                    value: "%d"
+            """;
+
+    private static final String LAG = """
+                - type: kafka
+                  metadata:
+                    bootstrapServers: prism-kafka-bootstrap.prism:9092
+                    consumerGroup: %s
+                    topic: %s
+                    lagThreshold: "%d"
+            """;
+
+    /// Every worker tells the backlog of the whole group.
+    private static final String BACKLOG = """
+                - type: prometheus
+                  metadata:
+                    serverAddress: http://prometheus.observability:9090
+                    query: max(transcode_backlog)
+                    threshold: "%d"
+            """;
+
+    private ScaledObjects() {}
+
+    static List<String> of(List<Topic> topics) {
+        return SCALABLE.entrySet().stream()
+                .map(service -> manifest(service.getKey(), service.getValue(), triggers(service.getKey(), topics)))
+                .toList();
+    }
+
+    private static String triggers(String service, List<Topic> topics) {
+        if (service.equals("transcode")) {
+            return BACKLOG.formatted(JOBS_A_WORKER);
+        }
+        List<String> triggers = new ArrayList<>(List.of(CPU.formatted(CPU_PERCENT)));
+        topics.stream()
+                .filter(topic -> topic.consumers().contains(service))
+                .filter(topic -> !topic.name().equals(READ_WITHOUT_A_GROUP))
+                .forEach(topic -> triggers.add(LAG.formatted(service, topic.name(), LAG_AN_INSTANCE)));
+        return String.join("", triggers);
+    }
+
+    private static String manifest(String service, int most, String triggers) {
+        return """
+                apiVersion: keda.sh/v1alpha1
+                kind: ScaledObject
+                metadata:
+                  name: %s
+                spec:
+                  scaleTargetRef:
+                    name: %s
+                  minReplicaCount: %d
+                  maxReplicaCount: %d
+                  triggers:
+                %s""".formatted(service, service, service.equals("transcode") ? 1 : 2, most, triggers);
+    }
+}
