@@ -12,12 +12,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The same story through the pages, in a real browser with a real login.
-@Order(3)
+@Order(5)
 class BrowserIT {
     private static final double A_MOMENT_MILLIS = 5_000;
 
@@ -86,11 +84,7 @@ class BrowserIT {
 
         String purchaseId =
                 as("fan").get("/api/v1/purchases?limit=1").then().extract().path("items[0].purchaseId");
-        as("creator")
-                .header("Idempotency-Key", UUID.randomUUID())
-                .post("/api/v1/purchases/" + purchaseId + "/refunds")
-                .then()
-                .statusCode(201);
+        Item.refund("creator", purchaseId).then().statusCode(201);
         await().atMost(SOON)
                 .untilAsserted(() -> as("fan")
                         .post("/api/v1/contents/" + contentId + "/playback")
@@ -102,15 +96,7 @@ class BrowserIT {
 
     @Test
     void a_fan_watches_live_and_chats_while_the_creator_sees_the_figures_move() throws Exception {
-        JsonPath key = as("creator", "{}")
-                .post("/api/v1/channels/" + channelId + "/stream-keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
-        Process encoder = Ffmpeg.stream(
-                key.getString("rtmpUrl") + "/" + key.getString("key"), 600, folder.resolve("encoder.log"));
-        try {
+        try (Encoder _ = Encoder.start(folder.resolve("encoder.log"))) {
             await().atMost(SOON)
                     .untilAsserted(() -> Platform.anybody()
                             .get("/api/v1/channels/demo")
@@ -128,9 +114,6 @@ class BrowserIT {
                     figures.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Figures right now"));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(viewers.innerText()).containsPattern("Viewers now\\s+[1-9]"));
-        } finally {
-            encoder.destroy();
-            encoder.waitFor(60, TimeUnit.SECONDS);
         }
     }
 
