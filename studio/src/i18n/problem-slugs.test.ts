@@ -13,6 +13,7 @@ const NEVER_SHOWN = new Set([
   'login-failed', // The gateway shows a page of its own.
   'login-unavailable', // The same.
   'method-not-allowed',
+  'not-acceptable',
   'not-in-window',
   'odd-path',
   'range-not-satisfiable',

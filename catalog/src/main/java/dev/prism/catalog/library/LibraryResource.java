@@ -13,6 +13,7 @@ import dev.prism.kit.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -67,7 +68,11 @@ public class LibraryResource {
     public Uni<Page<ContentView>> list(
             @QueryParam("channelId") @Nullable UUID channelId,
             @QueryParam("state") @Nullable String state,
-            @QueryParam("q") @Size(max = 100) @Nullable String q,
+            @QueryParam("q")
+                    @Size(max = 100)
+                    @Pattern(regexp = "\\P{Cntrl}*", message = "must hold no control characters")
+                    @Nullable
+                    String q,
             @Valid @BeanParam PageQuery page) {
         return browseLibrary
                 .list(
