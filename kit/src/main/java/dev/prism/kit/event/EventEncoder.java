@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,9 @@ public class EventEncoder {
     static final byte MAGIC = 0;
     private static final Logger LOG = Logger.getLogger(EventEncoder.class);
 
+    /// A registry that starts beside us on a loaded machine needs about a minute.
+    private static final Duration REGISTRY_PATIENCE = Duration.ofMinutes(2);
+
     private final String service;
     private final SchemaRegistry registry;
     private final Map<String, Integer> idByTopic = new ConcurrentHashMap<>();
@@ -42,7 +46,7 @@ public class EventEncoder {
 
     void warm(@Observes StartupEvent event) {
         for (Topic topic : Topics.ownedBy(service)) {
-            idByTopic.put(topic.name(), registry.idOf(topic));
+            idByTopic.put(topic.name(), registry.idOf(topic, REGISTRY_PATIENCE));
         }
         LOG.infof("schemas known for %s", idByTopic.keySet());
     }

@@ -11,17 +11,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jboss.logging.Logger;
 
 /// The schema registry, over the Confluent-compatible API that every registry of the field speaks. Schemas were
 /// registered when the platform was set up; a service never registers one itself.
 ///
 /// Calls block: they belong to the start of a service or to a consumer's own polling thread.
 final class SchemaRegistry {
+    private static final Logger LOG = Logger.getLogger(SchemaRegistry.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final int NOT_FOUND = 404;
 
     private final URI place;
@@ -45,6 +49,28 @@ final class SchemaRegistry {
                     "The registry does not know the schema of " + topic.name() + ". Register it as `prism up` does.");
         }
         return new JsonObject(answer.body()).getInteger("id");
+    }
+
+    /// The same, asking again while the registry does not answer.
+    ///
+    /// @param patience from now until a fault counts
+    int idOf(Topic topic, Duration patience) {
+        Instant deadline = Instant.now().plus(patience);
+        while (true) {
+            try {
+                return idOf(topic);
+            } catch (UncheckedIOException | TimeoutException fault) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw fault;
+                }
+                LOG.warnf("%s, asking again", fault.getMessage());
+            }
+            try {
+                Thread.sleep(BETWEEN_TRIES);
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
     }
 
     /// The schema behind an id.
