@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,11 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand implements Callable<Integer> {
     private static final long DISK_NEEDED_GIB = 6;
     private static final long GIB = 1L << 30;
+    private static final long MEMORY_NEEDED_MIB = 3_500;
+    private static final long KIB_IN_MIB = 1_024;
+    private static final Path MEMORY = Path.of("/proc/meminfo");
+    private static final int NODE_MAJOR = 20;
+    private static final int NODE_MINOR = 19;
 
     @Mixin
     private InstanceOptions options = new InstanceOptions();
@@ -30,9 +36,10 @@ final class DoctorCommand implements Callable<Integer> {
         tell(true, "JDK " + Runtime.version() + " in " + System.getProperty("java.home"), "");
         boolean linux = System.getProperty("os.name").equals("Linux");
         platform();
+        memory();
         disk(instance);
         if (linux) {
-            openSsl();
+            libraries();
             tell(
                     !"root".equals(System.getProperty("user.name")) || Shell.works(List.of("unshare", "-U", "true")),
                     "PostgreSQL can run as this user",
@@ -43,10 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
                     "install it for the stronger sandbox: apt-get install bubblewrap");
         }
         tell(Shell.works(List.of("tar", "--version")), "tar", "install tar");
-        tell(
-                Shell.works(List.of("npm", "--version")),
-                "Node builds the studio",
-                "install Node 20.19 or later with npm (Debian: apt install nodejs npm; macOS: brew install node)");
+        node();
         ports(instance);
         return well ? 0 : 1;
     }
@@ -72,12 +76,48 @@ final class DoctorCommand implements Callable<Integer> {
         tell(Files.isWritable(existing), existing + " can be written", "give a --data that you own");
     }
 
-    private void openSsl() {
-        boolean found = List.of(
-                        "/usr/lib", "/usr/lib64", "/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu")
-                .stream()
-                .anyMatch(directory -> Files.exists(Path.of(directory, "libssl.so.3")));
-        tell(found, "OpenSSL 3 for Redis", "install it: apt-get install libssl3");
+    /// The script knows which libraries the servers link to, and looks for them.
+    private void libraries() {
+        String missing =
+                System.getenv().getOrDefault("PRISM_MISSING_LIBRARIES", "").strip();
+        tell(
+                missing.isEmpty(),
+                missing.isEmpty() ? "the libraries that the servers link to" : "missing libraries",
+                "apt-get install " + missing);
+    }
+
+    private void memory() throws IOException {
+        if (Files.exists(MEMORY)) {
+            long free = Files.readAllLines(MEMORY).stream()
+                            .filter(line -> line.startsWith("MemAvailable:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / KIB_IN_MIB;
+            advise(
+                    free >= MEMORY_NEEDED_MIB,
+                    free + " MiB of memory available",
+                    "all of PRISM takes about 3,200 MiB: end something, or expect it to be slow");
+        }
+    }
+
+    private void node() {
+        boolean npm = Shell.works(List.of("npm", "--version"));
+        tell(
+                npm && nodeIsNewEnough(),
+                "Node builds the studio",
+                "install Node 20.19 or later with npm (Debian: apt install nodejs npm; macOS: brew install node)");
+    }
+
+    private static boolean nodeIsNewEnough() {
+        if (!Shell.works(List.of("node", "--version"))) {
+            return false;
+        }
+        String[] version = Shell.run(Path.of("."), Map.of(), List.of("node", "--version"))
+                .strip()
+                .substring(1)
+                .split("\\.");
+        int major = Integer.parseInt(version[0]);
+        return major > NODE_MAJOR || (major == NODE_MAJOR && Integer.parseInt(version[1]) >= NODE_MINOR);
     }
 
     private void ports(Instance instance) {

@@ -2,6 +2,7 @@ package dev.prism.devstack.command;
 
 import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.instance.Instance;
+import dev.prism.devstack.instance.InstanceLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Instance instance = options.instance();
+        if (InstanceLock.holder(instance.run()).isEmpty()) {
+            throw new Failure("PRISM does not run in " + instance.data() + "; start it by ./prism up");
+        }
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 instance.kafka(),
