@@ -24,7 +24,7 @@ final class ServersCommand implements Callable<Integer> {
             return new Detached(instance).start("servers");
         }
         Console console = new Console(System.out);
-        new Session(instance, console).run(servers -> Infrastructure.of(instance, servers), () -> {});
+        new Session(instance, console).run((servers, _) -> Infrastructure.of(instance, servers), () -> {});
         return 0;
     }
 }

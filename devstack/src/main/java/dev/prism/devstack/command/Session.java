@@ -9,6 +9,7 @@ import dev.prism.devstack.instance.InstanceMemory;
 import dev.prism.devstack.instance.PrivateFiles;
 import dev.prism.devstack.process.Console;
 import dev.prism.devstack.process.Orphans;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.process.Program;
 import dev.prism.devstack.process.Supervisor;
 import dev.prism.devstack.server.Infrastructure;
@@ -22,19 +23,22 @@ import java.util.concurrent.CountDownLatch;
 final class Session {
     private final Instance instance;
     private final Console console;
+    private final ProcessTable table;
     private final Supervisor supervisor;
     private final Servers servers;
 
     Session(Instance instance, Console console) {
         this.instance = instance;
         this.console = console;
-        this.supervisor = new Supervisor(instance, console);
+        this.table = new ProcessTable(instance.run());
+        this.supervisor = new Supervisor(instance, table, console);
         this.servers = new Servers(instance.project(), instance.shared(), console);
     }
 
     /// What runs, given the infrastructure's files are in place.
     interface Programs {
-        List<Program> of(Servers servers);
+        /// @param table where every other process that is started has to be named
+        List<Program> of(Servers servers, ProcessTable table);
     }
 
     /// What is left to do when all is ready.
@@ -58,7 +62,7 @@ final class Session {
             Runtime.getRuntime().addShutdownHook(hook);
             try {
                 prepare();
-                List<Program> wanted = programs.of(servers);
+                List<Program> wanted = programs.of(servers, table);
                 Ports.requireFree(wanted);
                 supervisor.start(wanted);
                 finish.run();

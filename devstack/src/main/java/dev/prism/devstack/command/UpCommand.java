@@ -4,6 +4,7 @@ import dev.prism.devstack.demo.DemoChannel;
 import dev.prism.devstack.install.Servers;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.process.Program;
 import dev.prism.devstack.server.Infrastructure;
 import dev.prism.devstack.service.App;
@@ -61,11 +62,11 @@ final class UpCommand implements Callable<Integer> {
         }
         Session session = new Session(instance, console);
         session.run(
-                servers -> {
+                (servers, table) -> {
                     if (!noBuild) {
-                        new Build(instance.project(), console).run(build);
+                        new Build(instance.project(), table, console).run(build);
                     }
-                    return programs(instance, servers, console);
+                    return programs(instance, servers, table, console);
                 },
                 () -> {
                     if (instance.demo()) {
@@ -81,12 +82,13 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Program> programs(Instance instance, Servers servers, Console console) {
+    private List<Program> programs(Instance instance, Servers servers, ProcessTable table, Console console) {
         List<Program> programs = new ArrayList<>(Infrastructure.of(instance, servers));
         for (Service service : Service.values()) {
             App app = App.of(service, instance.project(), instance.shared());
             app.removeUnused(service);
-            programs.add(new ServiceProgram(service, instance, app, !noAot, begin.plus(TRAINING_WITHIN), console));
+            programs.add(
+                    new ServiceProgram(service, instance, app, !noAot, begin.plus(TRAINING_WITHIN), table, console));
         }
         return programs;
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Child {
     private static final List<String> INHERITED = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ");
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+    private static final int STARTS_MAX = 2;
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Program program;
@@ -40,10 +42,29 @@ final class Child {
     /// Starts the program and waits until it is ready.
     void start() throws Exception {
         program.prepare();
-        launch(State.STARTING);
-        awaitReady();
+        for (int left = STARTS_MAX - 1; !startOnce(left == 0); left--) {
+            Thread.sleep(BETWEEN_STARTS);
+        }
         program.setUp();
         note(State.READY);
+    }
+
+    /// On a loaded machine a program may give up on a neighbour that is only slow.
+    ///
+    /// @param last whether an end counts as a failure
+    /// @return false when it ended and may be started again
+    private boolean startOnce(boolean last) throws IOException, InterruptedException {
+        launch(State.STARTING);
+        try {
+            awaitReady();
+            return true;
+        } catch (Failure e) {
+            if (last || stopping || running().isAlive()) {
+                throw e;
+            }
+            console.warn(program.name() + " " + e.getMessage() + "; it is started again");
+            return false;
+        }
     }
 
     /// Restarts the program whenever it dies; returns when it was stopped.

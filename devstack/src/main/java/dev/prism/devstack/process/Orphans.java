@@ -9,7 +9,7 @@ import java.util.Set;
 /// what still runs one of our executables, is ours; a pid that was given to another process is left alone.
 public final class Orphans {
     private static final Set<String> EXECUTABLES =
-            Set.of("java", "postgres", "redis-server", "unshare", "setpriv", "setsid");
+            Set.of("java", "postgres", "redis-server", "unshare", "setpriv", "setsid", "sh", "bash", "dash");
 
     private Orphans() {}
 

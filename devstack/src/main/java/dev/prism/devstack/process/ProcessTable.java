@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /// The processes of an instance as a file, one line each, rewritten at every change. `prism status` reads it, and so
-/// does
-/// the launcher that finds the orphans of a killed one.
+/// does the launcher that finds the orphans of a killed one.
 public final class ProcessTable {
     private final Path file;
     private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
@@ -70,6 +69,20 @@ public final class ProcessTable {
 
     public synchronized void put(Entry entry) {
         entries.put(entry.name(), entry);
+        write();
+    }
+
+    /// Names a process that is no program, such as a build, until it is taken out again.
+    public void put(String name, ProcessHandle process) {
+        put(new Entry(name, process.pid(), process.info().startInstant().orElse(Instant.EPOCH), 0, State.STARTING, 0));
+    }
+
+    public synchronized void remove(String name) {
+        entries.remove(name);
+        write();
+    }
+
+    private void write() {
         PrivateFiles.write(
                 file,
                 String.join("\n", entries.values().stream().map(Entry::line).toList()) + "\n");

@@ -23,10 +23,10 @@ public final class Supervisor {
     private final List<Watched> all = new ArrayList<>();
     private final Map<String, CompletableFuture<Void>> ready = new HashMap<>();
 
-    public Supervisor(Instance instance, Console console) {
+    public Supervisor(Instance instance, ProcessTable table, Console console) {
         this.instance = instance;
         this.console = console;
-        this.table = new ProcessTable(instance.run());
+        this.table = table;
     }
 
     private record Watched(Program program, Child child) {

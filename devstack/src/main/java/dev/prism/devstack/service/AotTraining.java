@@ -5,6 +5,7 @@ import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.process.Command;
 import dev.prism.devstack.process.Console;
 import dev.prism.devstack.process.ProcessEnd;
+import dev.prism.devstack.process.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Starts a service once to record what it loads, and lets the JVM write its AOT cache when it ends.
 ///
@@ -22,18 +24,22 @@ final class AotTraining {
     /// Each takes a core for its start and one for its cache, and 700 MB at the peak.
     private static final Semaphore AT_ONCE = new Semaphore(2);
 
+    private static final String PART = "training";
     private static final Duration TO_READY = Duration.ofMinutes(5);
     private static final Duration TO_WRITE = Duration.ofMinutes(5);
 
     private final ServiceProgram program;
     private final App app;
+    private final ProcessTable table;
     private final Console console;
     private final Instant until;
 
+    /// @param table names the process, so that it is found after its launcher was killed
     /// @param until no training begins later; the next start does what is left
-    AotTraining(ServiceProgram program, App app, Console console, Instant until) {
+    AotTraining(ServiceProgram program, App app, ProcessTable table, Console console, Instant until) {
         this.program = program;
         this.app = app;
+        this.table = table;
         this.console = console;
         this.until = until;
     }
@@ -50,6 +56,7 @@ final class AotTraining {
                 console.say("  " + program.name() + " is trained at the next start, this one has taken long enough");
                 return;
             }
+            removeLeftovers();
             train();
             console.say("  " + program.name() + " trained once, "
                     + Duration.between(begin, Instant.now()).toSeconds() + " s");
@@ -60,8 +67,21 @@ final class AotTraining {
         }
     }
 
+    /// What a killed launcher left; a directory that is younger may be in use by another instance.
+    private void removeLeftovers() throws IOException {
+        Instant old = Instant.now().minus(TO_READY).minus(TO_WRITE);
+        try (Stream<Path> all = Files.list(app.directory())) {
+            for (Path left : all.filter(path -> path.getFileName().toString().startsWith(PART))
+                    .toList()) {
+                if (Files.getLastModifiedTime(left).toInstant().isBefore(old)) {
+                    Trees.remove(left);
+                }
+            }
+        }
+    }
+
     private void train() throws IOException, InterruptedException {
-        Path part = Files.createTempDirectory(app.directory(), "training").resolve("app.aot");
+        Path part = Files.createTempDirectory(app.directory(), PART).resolve("app.aot");
         Command command = program.command(List.of("-XX:AOTCacheOutput=" + part));
         ProcessBuilder builder = new ProcessBuilder(command.arguments())
                 .directory(command.directory().toFile())
@@ -70,6 +90,8 @@ final class AotTraining {
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TZ"));
         builder.environment().putAll(command.environment());
         Process process = builder.start();
+        String name = program.name() + " training";
+        table.put(name, process.toHandle());
         Thread hook = new Thread(() -> ProcessEnd.of(process.toHandle(), "TERM"));
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -85,6 +107,7 @@ final class AotTraining {
         } finally {
             process.destroyForcibly();
             Runtime.getRuntime().removeShutdownHook(hook);
+            table.remove(name);
             Trees.remove(part.resolveSibling(""));
         }
     }

@@ -3,6 +3,7 @@ package dev.prism.devstack.service;
 import dev.prism.devstack.install.Trees;
 import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.ProcessTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,10 +32,13 @@ public final class Build {
     private static final int TOOL_LINES_MAX = 8;
 
     private final Path project;
+    private final ProcessTable table;
     private final Console console;
 
-    public Build(Path project, Console console) {
+    /// @param table names Maven while it runs, so that it is found after its launcher was killed
+    public Build(Path project, ProcessTable table, Console console) {
         this.project = project;
+        this.table = table;
         this.console = console;
     }
 
@@ -77,6 +81,7 @@ public final class Build {
                     new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
             builder.environment().put("JAVA_HOME", Objects.requireNonNull(System.getProperty("java.home")));
             Process maven = builder.start();
+            table.put("build", maven.toHandle());
             List<String> problems = new ArrayList<>();
             Deque<String> before = new ArrayDeque<>();
             try (BufferedReader lines = maven.inputReader(StandardCharsets.UTF_8)) {
@@ -106,6 +111,8 @@ public final class Build {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("the build was interrupted", e);
+        } finally {
+            table.remove("build");
         }
     }
 

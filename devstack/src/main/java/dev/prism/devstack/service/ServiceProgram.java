@@ -7,6 +7,7 @@ import dev.prism.devstack.instance.PrivateFiles;
 import dev.prism.devstack.process.Command;
 import dev.prism.devstack.process.Console;
 import dev.prism.devstack.process.Jvm;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.process.Program;
 import dev.prism.devstack.server.Probe;
 import java.nio.file.Files;
@@ -28,13 +29,20 @@ public final class ServiceProgram implements Program {
 
     /// @param aot false to start without the AOT cache: slower to start, nothing to train
     /// @param trainUntil no training begins later
+    /// @param table names the training while it runs
     public ServiceProgram(
-            Service service, Instance instance, App app, boolean aot, Instant trainUntil, Console console) {
+            Service service,
+            Instance instance,
+            App app,
+            boolean aot,
+            Instant trainUntil,
+            ProcessTable table,
+            Console console) {
         this.service = service;
         this.instance = instance;
         this.app = app;
         this.aot = aot;
-        this.training = new AotTraining(this, app, console, trainUntil);
+        this.training = new AotTraining(this, app, table, console, trainUntil);
     }
 
     @Override

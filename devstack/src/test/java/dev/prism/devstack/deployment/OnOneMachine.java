@@ -4,6 +4,7 @@ import dev.prism.devstack.instance.Environment;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.PrivateFiles;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.server.Kafka;
 import dev.prism.devstack.service.App;
 import dev.prism.devstack.service.Service;
@@ -117,6 +118,13 @@ record OnOneMachine(Path data) {
 
     private ServiceProgram program(Service service) {
         Console silent = new Console(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        return new ServiceProgram(service, instance(), new App(data.resolve("app")), false, Instant.now(), silent);
+        return new ServiceProgram(
+                service,
+                instance(),
+                new App(data.resolve("app")),
+                false,
+                Instant.now(),
+                new ProcessTable(data),
+                silent);
     }
 }

@@ -33,7 +33,8 @@ class SupervisorTest {
     void make() throws Exception {
         Files.createDirectories(data.resolve("logs"));
         Console console = new Console(new PrintStream(told, true, StandardCharsets.UTF_8));
-        supervisor = new Supervisor(new Instance(data, data, 0, false), console);
+        Instance instance = new Instance(data, data, 0, false);
+        supervisor = new Supervisor(instance, new ProcessTable(instance.run()), console);
     }
 
     @AfterEach
@@ -68,6 +69,20 @@ class SupervisorTest {
         assertThatThrownBy(() -> supervisor.start(List.of(broken)))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("kafka: ended with 1 while starting. The disk is full");
+    }
+
+    @Test
+    void starts_once_more_what_ended_while_it_was_starting() throws Exception {
+        Program slowNeighbour = new Script(
+                "ingest",
+                Set.of(),
+                "if [ -e tried ]; then echo ingest up >> journal; sleep 60; fi; touch tried; exit 1",
+                false);
+
+        supervisor.start(List.of(slowNeighbour));
+
+        assertThat(journal()).containsExactly("ingest up");
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("ingest ended with 1 while starting");
     }
 
     @Test

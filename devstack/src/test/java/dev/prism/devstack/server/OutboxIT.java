@@ -7,6 +7,7 @@ import dev.prism.devstack.install.Unpacking;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.Port;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.process.Supervisor;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -66,7 +67,7 @@ class OutboxIT {
         Console console = new Console(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         Servers servers = new Servers(PROJECT, instance.shared(), console);
         servers.install(List.of(Postgres.unpacking(), Unpacking.none("kafka"), Unpacking.none("connect")));
-        Supervisor running = new Supervisor(instance, console);
+        Supervisor running = new Supervisor(instance, new ProcessTable(instance.run()), console);
         supervisor = running;
         running.start(
                 List.of(new Postgres(instance, servers.of("postgres")), new Kafka(instance, servers.of("kafka"))));

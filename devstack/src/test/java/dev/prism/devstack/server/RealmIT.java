@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.prism.devstack.install.Servers;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.process.Supervisor;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -41,7 +42,7 @@ class RealmIT {
         Console console = new Console(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         Servers servers = new Servers(PROJECT, plain.shared(), console);
         servers.install(List.of(Postgres.unpacking(), Keycloak.unpacking()));
-        Supervisor running = new Supervisor(plain, console);
+        Supervisor running = new Supervisor(plain, new ProcessTable(plain.run()), console);
         supervisor = running;
         running.start(
                 List.of(new Postgres(plain, servers.of("postgres")), new Keycloak(plain, servers.of("keycloak"))));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prism.devstack.instance.Environment;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class ServiceTest {
         Path jar = built("billing", "content");
         Path source = write("billing/src/main/java/Purchase.java", "class Purchase {}");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(60)));
-        Build build = new Build(project, new Console(System.out));
+        Build build = new Build(project, new ProcessTable(project), new Console(System.out));
         boolean before = build.isStale(Service.BILLING);
 
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(120)));
@@ -86,7 +87,7 @@ class ServiceTest {
 
     @Test
     void a_service_that_was_never_built_is_stale() {
-        Build build = new Build(project, new Console(System.out));
+        Build build = new Build(project, new ProcessTable(project), new Console(System.out));
 
         assertThat(build.isStale(Service.CATALOG)).isTrue();
     }
