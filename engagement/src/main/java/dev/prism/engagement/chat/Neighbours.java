@@ -2,6 +2,7 @@ package dev.prism.engagement.chat;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +26,7 @@ class Neighbours {
     private final Rooms rooms;
     private final Vertx vertx;
     private final AtomicBoolean listensSoon = new AtomicBoolean();
+    private volatile boolean stopping;
 
     Neighbours(ReactiveRedisDataSource redis, Rooms rooms, Vertx vertx) {
         this.redis = redis.pubsub(String.class);
@@ -34,6 +36,10 @@ class Neighbours {
 
     void listen(@Observes StartupEvent event) {
         listen();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     void tell(UUID channelId, ChatMessage message) {
@@ -56,7 +62,7 @@ class Neighbours {
 
     /// Told of an end and of a fault, it still listens again once.
     private void listenAgain() {
-        if (listensSoon.compareAndSet(false, true)) {
+        if (!stopping && listensSoon.compareAndSet(false, true)) {
             vertx.setTimer(LISTEN_AGAIN_AFTER.toMillis(), _ -> {
                 listensSoon.set(false);
                 listen();
@@ -65,7 +71,9 @@ class Neighbours {
     }
 
     private void listenAgain(Throwable fault) {
-        LOG.warnf("other instances are not heard, trying again: %s", fault);
+        if (!stopping) {
+            LOG.warnf("other instances are not heard, trying again: %s", fault);
+        }
         listenAgain();
     }
 
