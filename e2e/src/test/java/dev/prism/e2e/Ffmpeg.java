@@ -16,6 +16,11 @@ final class Ffmpeg {
 
     private Ffmpeg() {}
 
+    /// Whether a command line is one of this test's own; the platform has an FFmpeg of its own elsewhere.
+    static boolean isOurs(String commandLine) {
+        return commandLine.startsWith(FFMPEG) || commandLine.startsWith(FFPROBE);
+    }
+
     /// Makes an MP4 with a moving picture and a tone.
     static Path clip(Path folder, int seconds, String size) {
         Path file = folder.resolve("clip-" + size + "-" + seconds + ".mp4");

@@ -1,0 +1,174 @@
+package dev.prism.e2e;
+
+import static dev.prism.e2e.Platform.SOON;
+import static dev.prism.e2e.Platform.anybody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is secret is used, and then nowhere to be found in what the platform wrote.
+@Order(7)
+class SecretsIT {
+    private static final Set<String> FOR_THE_OWNER = Set.of("rw-------", "rwx------");
+
+    /// By what they are: the instance's own secrets, and what people were given and used.
+    private static final Map<String, String> SECRETS = new LinkedHashMap<>();
+
+    private static final Set<String> COMMAND_LINES = ConcurrentHashMap.newKeySet();
+
+    @TempDir
+    static Path folder;
+
+    private static Item film;
+
+    @BeforeAll
+    static void secrets_that_were_used() throws Exception {
+        for (Path file : files(Platform.data().resolve("secrets"))) {
+            SECRETS.put("secrets/" + file.getFileName(), Files.readString(file).strip());
+        }
+        assertThat(SECRETS).hasSizeGreaterThan(10);
+        SECRETS.put("the fan's token", Platform.token("fan"));
+        Thread watch = Thread.ofVirtual().start(SecretsIT::watchCommandLines);
+        try {
+            film = Item.forSale(folder, "Secret keeper", 275);
+            Item.buy("fan", film.priceId()).then().statusCode(201);
+            await().atMost(SOON).untilAsserted(() -> film.playback("fan").then().statusCode(200));
+            String url = film.playback("fan").path("url");
+            Ffmpeg.play(url, 1, "Authorization: Bearer " + Platform.token("fan"));
+            SECRETS.put("the playback token", url.replaceFirst(".*/media/", "").replaceFirst("/.*", ""));
+            try (Encoder encoder = Encoder.start(folder.resolve("encoder.log"))) {
+                SECRETS.put("the stream key", encoder.key().key());
+                await().atMost(SOON)
+                        .untilAsserted(() ->
+                                anybody().get("/live/demo/index.m3u8").then().statusCode(200));
+            }
+        } finally {
+            watch.interrupt();
+            watch.join();
+        }
+        assertThat(SECRETS.values()).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(15));
+    }
+
+    @Test
+    void no_log_tells_one() throws IOException {
+        List<Path> logs = files(Platform.data().resolve("logs"));
+
+        assertThat(logs).hasSizeGreaterThan(10);
+        for (Path log : logs) {
+            String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+            assertThat(foundIn(text)).as(log.getFileName().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void no_process_list_shows_one() {
+        assertThat(COMMAND_LINES)
+                .as("media work was seen")
+                .anyMatch(line -> line.contains("ffmpeg") || line.contains("libx264"));
+        assertThat(COMMAND_LINES).allSatisfy(line -> assertThat(foundIn(line)).isEmpty());
+    }
+
+    @Test
+    void no_topic_carries_one() {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", Platform.variable("KAFKA_BOOTSTRAP_SERVERS")),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> all = consumer.listTopics().values().stream()
+                    .flatMap(List::stream)
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            boolean filmSeen = false;
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> event : consumer.poll(Duration.ofMillis(200))) {
+                    String told = text(event);
+                    assertThat(foundIn(told)).as(event.topic()).isEmpty();
+                    filmSeen |= told.contains("Secret keeper");
+                }
+            }
+            assertThat(filmSeen).as("the topics were searched").isTrue();
+        }
+    }
+
+    @Test
+    void what_the_platform_keeps_is_for_its_owner_alone() throws IOException {
+        List<Path> kept = new ArrayList<>(files(Platform.data().resolve("secrets")));
+        kept.add(Platform.data().resolve("secrets"));
+        kept.add(Platform.data().resolve("env"));
+        kept.add(Platform.data());
+
+        for (Path path : kept) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .as(path.toString())
+                    .isIn(FOR_THE_OWNER);
+        }
+    }
+
+    private static Set<String> foundIn(String text) {
+        return SECRETS.entrySet().stream()
+                .filter(secret -> text.contains(secret.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// Of all processes but the FFmpeg of this test, which is given a key and a token in its arguments.
+    private static void watchCommandLines() {
+        try {
+            while (true) {
+                ProcessHandle.allProcesses()
+                        .flatMap(process -> process.info().commandLine().stream())
+                        .filter(line -> !Ffmpeg.isOurs(line))
+                        .forEach(COMMAND_LINES::add);
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            // It has seen enough.
+        }
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> event) {
+        StringBuilder text = new StringBuilder();
+        Stream.of(event.key(), event.value())
+                .filter(bytes -> bytes != null)
+                .forEach(bytes -> text.append(new String(bytes, StandardCharsets.ISO_8859_1)));
+        for (Header header : event.headers()) {
+            text.append(header.key());
+            if (header.value() != null) {
+                text.append(new String(header.value(), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}
