@@ -17,6 +17,9 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             LogsCommand.class,
             TailCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DrillCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

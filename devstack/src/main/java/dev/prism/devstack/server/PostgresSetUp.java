@@ -45,7 +45,8 @@ public final class PostgresSetUp {
     boolean slotsAreRead() {
         try (Connection server = connect("postgres");
                 Statement statement = server.createStatement();
-                ResultSet read = statement.executeQuery("select count(*) from pg_replication_slots where active")) {
+                ResultSet read = statement.executeQuery("select count(*) from pg_replication_slots"
+                        + " where active and slot_name like '%\\_outbox'")) {
             return read.next() && read.getInt(1) == WITH_OUTBOX.size();
         } catch (SQLException e) {
             return false;

@@ -6,6 +6,7 @@ import dev.prism.devstack.instance.InstanceLock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,45 @@ class PrismTest {
     void logs_before_the_first_start_say_what_to_do() {
         assertThat(Prism.run("logs", "--data", data.resolve("new").toString())).isEqualTo(1);
         assertThat(told()).contains("./prism up");
+    }
+
+    @Test
+    void a_backup_of_what_does_not_run_says_what_to_do() {
+        Path backup = data.resolve("backup");
+
+        assertThat(Prism.run("backup", backup.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+
+        assertThat(told()).startsWith("prism: PRISM does not run in " + data).contains("./prism up");
+        assertThat(backup).doesNotExist();
+    }
+
+    @Test
+    void only_a_backup_can_be_restored() {
+        Path target = data.resolve("new");
+
+        assertThat(Prism.run("restore", data.toString(), "--data", target.toString()))
+                .isEqualTo(1);
+
+        assertThat(told()).contains(data + " is no backup");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void a_restore_over_data_is_refused() throws Exception {
+        Files.writeString(data.resolve("instance.properties"), "offset=0");
+
+        assertThat(Prism.run("restore", data.toString(), "--data", data.toString()))
+                .isEqualTo(1);
+
+        assertThat(told()).isEqualTo("prism: " + data + " is not empty; give a directory that is new\n");
+    }
+
+    @Test
+    void a_drill_of_what_does_not_run_says_what_to_do() {
+        assertThat(Prism.run("drill", "--data", data.toString())).isEqualTo(1);
+
+        assertThat(told()).contains("PRISM does not run in " + data);
     }
 
     private String told() {
