@@ -265,6 +265,7 @@ export const de: Record<TextKey, string> = {
   'problem.text-refused': 'Dieser Text ist leer oder zu lang.',
   'problem.too-fast': 'Du schreibst zu schnell. Warte einen Moment.',
   'problem.too-many-comments': 'Du hast gerade zu viele Kommentare geschrieben. Warte einen Moment.',
+  'problem.too-many-requests': 'Das war zu viel auf einmal. Warte einen Moment.',
   'problem.too-many-stream-keys': 'Du hast zu viele Streamschlüssel. Widerrufe zuerst einen.',
   'problem.too-many-uploads': 'Es sind zu viele Dateien gleichzeitig in Arbeit. Beende oder brich zuerst eine ab.',
   'problem.unexpected': 'Etwas Unerwartetes ist passiert. Lade die Seite neu.',

@@ -259,6 +259,7 @@ export const en = {
   'problem.text-refused': 'This text is empty or too long.',
   'problem.too-fast': 'You are writing too fast. Wait a moment.',
   'problem.too-many-comments': 'You have written too many comments just now. Wait a moment.',
+  'problem.too-many-requests': 'That was too much at once. Wait a moment.',
   'problem.too-many-stream-keys': 'You have too many stream keys. Revoke one first.',
   'problem.too-many-uploads': 'Too many uploads are open. Finish or cancel one first.',
   'problem.unexpected': 'Something unexpected happened. Reload the page.',

@@ -1,5 +1,9 @@
 package dev.prism.gateway.door;
 
+import dev.prism.gateway.limit.ClientAddress;
+import dev.prism.gateway.limit.CountCall;
+import dev.prism.gateway.limit.Limit;
+import dev.prism.gateway.limit.Verdict;
 import dev.prism.gateway.problem.Problem;
 import dev.prism.gateway.problem.Refusal;
 import dev.prism.gateway.problem.Refused;
@@ -10,11 +14,13 @@ import dev.prism.gateway.route.Route;
 import dev.prism.gateway.route.RouteTable;
 import dev.prism.gateway.route.Target;
 import dev.prism.gateway.security.SecurityHeaders;
+import dev.prism.gateway.session.Caller;
 import dev.prism.gateway.session.RecogniseCaller;
 import dev.prism.gateway.studio.ServeStudio;
 import dev.prism.gateway.upstream.Service;
 import io.quarkus.arc.All;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Every request to the public port comes through here, before anything of Quarkus' own.
@@ -36,10 +43,12 @@ import org.jboss.logging.Logger;
 public final class FrontDoor {
     private static final Logger LOG = Logger.getLogger(FrontDoor.class);
     private static final int BEFORE_ALL_OTHERS = -1_000_000;
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final RouteTable table;
     private final SecurityHeaders securityHeaders;
     private final RecogniseCaller recogniseCaller;
+    private final CountCall countCall;
     private final ForwardRequest forwardRequest;
     private final ServeStudio serveStudio;
     private final MeasureRequest measureRequest;
@@ -50,6 +59,7 @@ public final class FrontDoor {
             RouteTable table,
             SecurityHeaders securityHeaders,
             RecogniseCaller recogniseCaller,
+            CountCall countCall,
             ForwardRequest forwardRequest,
             ServeStudio serveStudio,
             MeasureRequest measureRequest,
@@ -58,12 +68,14 @@ public final class FrontDoor {
         this.table = table;
         this.securityHeaders = securityHeaders;
         this.recogniseCaller = recogniseCaller;
+        this.countCall = countCall;
         this.forwardRequest = forwardRequest;
         this.serveStudio = serveStudio;
         this.measureRequest = measureRequest;
         this.vertx = vertx;
         this.own = own.stream().collect(Collectors.toMap(OwnEndpoint::path, Function.identity()));
         requireAnEndpointForEachOwnRoute();
+        table.routes().forEach(route -> Stream.of(route.reads(), route.writes()).forEach(countCall::limit));
     }
 
     private void requireAnEndpointForEachOwnRoute() {
@@ -98,13 +110,27 @@ public final class FrontDoor {
         switch (route.target()) {
             case Target.Nobody() -> Refusal.answer(http, Problem.NOT_FOUND);
             case Target.Studio() -> serveStudio.serve(http, path.get());
-            case Target.Own() -> onBehalfOfCaller(request, route, caller -> answerOwn(request, route, caller));
-            case Target.Upstream(Service service)
-            when service == Service.KEYCLOAK ->
-                forwardRequest.forward(http, route, service, Optional.ofNullable(http.getHeader("Authorization")));
+            case Target.Own() ->
+                admit(
+                        request,
+                        route,
+                        recogniseCaller.recognise(request, route),
+                        caller -> answerOwn(request, route, caller));
             case Target.Upstream(Service service) ->
-                onBehalfOfCaller(request, route, caller -> forwardRequest.forward(http, route, service, caller));
+                admit(
+                        request,
+                        route,
+                        callerOf(request, route, service),
+                        caller -> forwardRequest.forward(http, route, service, caller));
         }
+    }
+
+    /// Keycloak has logins of its own.
+    private Future<Caller> callerOf(RoutingContext request, Route route, Service service) {
+        return service == Service.KEYCLOAK
+                ? Future.succeededFuture(
+                        Caller.unchecked(Optional.ofNullable(request.request().getHeader("Authorization"))))
+                : recogniseCaller.recognise(request, route);
     }
 
     private void answerOwn(RoutingContext request, Route route, Optional<String> caller) {
@@ -112,13 +138,37 @@ public final class FrontDoor {
         Objects.requireNonNull(own.get(route.path().text())).answer(request, caller);
     }
 
-    /// A shared refresh may end on another event loop: the request goes on where it began.
-    private void onBehalfOfCaller(RoutingContext request, Route route, Then then) {
+    /// Counts the request for its caller. A shared refresh may end on another event loop: the request goes on where it
+    /// began.
+    private void admit(RoutingContext request, Route route, Future<Caller> recognised, Then then) {
         Context here = vertx.getOrCreateContext();
-        recogniseCaller
-                .recognise(request, route)
-                .onSuccess(caller -> here.runOnContext(go -> then.with(caller)))
+        recognised
+                .compose(caller -> countCall
+                        .count(limitOf(request, route), countedAs(request, caller))
+                        .map(verdict -> new Admission(caller, verdict)))
+                .onSuccess(admission -> here.runOnContext(go -> enter(request, admission, then)))
                 .onFailure(failure -> here.runOnContext(go -> refuse(request, failure)));
+    }
+
+    private Limit limitOf(RoutingContext request, Route route) {
+        boolean reads = READING.contains(request.request().method());
+        return countCall.limit(reads ? route.reads() : route.writes());
+    }
+
+    private static String countedAs(RoutingContext request, Caller caller) {
+        return caller.accountId()
+                .map(account -> "account:" + account)
+                .orElseGet(() -> "address:"
+                        + ClientAddress.of(request.request().remoteAddress().hostAddress()));
+    }
+
+    private static void enter(RoutingContext request, Admission admission, Then then) {
+        admission.verdict().tell(request.response().headers());
+        if (admission.verdict().isRefusal()) {
+            Refusal.answer(request.request(), Problem.TOO_MANY_REQUESTS);
+        } else {
+            then.with(admission.caller().authorization());
+        }
     }
 
     private static void refuse(RoutingContext request, Throwable failure) {
@@ -129,6 +179,8 @@ public final class FrontDoor {
             Refusal.answer(request.request(), Problem.UNAVAILABLE);
         }
     }
+
+    private record Admission(Caller caller, Verdict verdict) {}
 
     private interface Then {
         void with(Optional<String> authorization);

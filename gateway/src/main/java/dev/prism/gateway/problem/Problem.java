@@ -35,6 +35,11 @@ public enum Problem {
     NOT_FOUND(404, "not-found", "Not found", "There is nothing at this path."),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed", "This path does not know the method."),
     BODY_TOO_LARGE(413, "body-too-large", "Body too large", "Send a smaller body."),
+    TOO_MANY_REQUESTS(
+            429,
+            "too-many-requests",
+            "Too many requests",
+            "You have called too often. Wait as many seconds as Retry-After says."),
     UNAVAILABLE(
             503,
             "service-unavailable",

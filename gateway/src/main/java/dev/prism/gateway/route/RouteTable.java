@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable {
     private static final long BODY_MAX_BYTES = 1 << 20;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final String READS = "read";
+    private static final String WRITES = "write";
 
     private final List<Route> routes;
 
@@ -59,7 +61,9 @@ public final class RouteTable {
                         ? BODY_MAX_BYTES
                         : new MemorySizeConverter().convert(line.body()).asLongValue(),
                 line.answer() == null ? ANSWER_WITHIN : new DurationConverter().convert(line.answer()),
-                line.csrf() == null || line.csrf());
+                line.csrf() == null || line.csrf(),
+                Objects.requireNonNullElse(line.reads(), READS),
+                Objects.requireNonNullElse(line.writes(), WRITES));
     }
 
     record File(List<Line> routes) {}
@@ -69,5 +73,7 @@ public final class RouteTable {
             String service,
             @Nullable String body,
             @Nullable String answer,
-            @Nullable Boolean csrf) {}
+            @Nullable Boolean csrf,
+            @Nullable String reads,
+            @Nullable String writes) {}
 }

@@ -1,8 +1,12 @@
 package dev.prism.gateway.session;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
 
 /// A logged-in browser, as kept in Redis.
 ///
@@ -19,6 +23,19 @@ record BrowserSession(String name, String accessToken, String refreshToken, Inst
 
     boolean lasts(Duration ahead, Instant now) {
         return now.plus(ahead).isBefore(accessUntil);
+    }
+
+    /// The subject of the access token. It is not checked again: it came from Keycloak itself.
+    Optional<String> accountId() {
+        String[] parts = accessToken.split("\\.");
+        try {
+            return parts.length != 3
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                            new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(parts[1]))).getString("sub"));
+        } catch (IllegalArgumentException | DecodeException opaque) {
+            return Optional.empty();
+        }
     }
 
     String encode() {

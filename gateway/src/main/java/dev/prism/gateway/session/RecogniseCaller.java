@@ -24,21 +24,27 @@ public final class RecogniseCaller {
     private final BrowserCookies cookies;
     private final FindSession findSession;
     private final Csrf csrf;
+    private final CheckedTokens checkedTokens;
 
-    RecogniseCaller(PublicOrigin origin, BrowserCookies cookies, FindSession findSession, Csrf csrf) {
+    RecogniseCaller(
+            PublicOrigin origin,
+            BrowserCookies cookies,
+            FindSession findSession,
+            Csrf csrf,
+            CheckedTokens checkedTokens) {
         this.origin = origin;
         this.cookies = cookies;
         this.findSession = findSession;
         this.csrf = csrf;
+        this.checkedTokens = checkedTokens;
     }
 
-    /// @return the value of header Authorization for the service, or nothing for an anonymous caller; fails with
-    /// {@link Refused}
-    public Future<Optional<String>> recognise(RoutingContext request, Route route) {
+    /// @return fails with {@link Refused}
+    public Future<Caller> recognise(RoutingContext request, Route route) {
         HttpServerRequest http = request.request();
         String own = http.getHeader("Authorization");
         if (own != null) {
-            return Future.succeededFuture(Optional.of(own));
+            return checkedTokens.accountOf(own).map(account -> new Caller(Optional.of(own), account));
         }
         boolean acts = !SAFE.contains(http.method()) || isUpgrade(http);
         if (acts && origin.isForeign(http.getHeader("Origin"), http.getHeader("Sec-Fetch-Site"))) {
@@ -47,7 +53,7 @@ public final class RecogniseCaller {
         Optional<SessionId> id = cookies.session(http);
         if (id.isEmpty()) {
             forgetStaleCookie(http);
-            return Future.succeededFuture(Optional.empty());
+            return Future.succeededFuture(Caller.ANONYMOUS);
         }
         if (isUpgrade(http) && http.getHeader("Origin") == null) {
             return Future.failedFuture(new Refused(Problem.CROSS_SITE));
@@ -55,14 +61,16 @@ public final class RecogniseCaller {
         return findSession.find(id.get()).recover(RecogniseCaller::unreadable).compose(found -> {
             if (found.isEmpty()) {
                 forgetStaleCookie(http);
-                return Future.succeededFuture(Optional.empty());
+                return Future.succeededFuture(Caller.ANONYMOUS);
             }
             boolean wantsToken = route.wantsCsrfToken() && !SAFE.contains(http.method());
             if (wantsToken && !csrf.isTokenOf(id.get(), http.getHeader(Csrf.HEADER))) {
                 return Future.failedFuture(new Refused(Problem.CSRF_TOKEN));
             }
             new CurrentSession(id.get(), found.get()).rememberIn(request);
-            return Future.succeededFuture(Optional.of("Bearer " + found.get().accessToken()));
+            return Future.succeededFuture(new Caller(
+                    Optional.of("Bearer " + found.get().accessToken()),
+                    found.get().accountId()));
         });
     }
 

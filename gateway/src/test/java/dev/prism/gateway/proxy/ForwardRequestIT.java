@@ -297,7 +297,7 @@ class ForwardRequestIT {
     /// A door with a route of its own in front of the same service.
     private HttpServer door(long bodyMaxBytes, Duration answerWithin) {
         Target target = new Target.Upstream(Service.CATALOG);
-        Route route = new Route(new PathPattern("/**"), target, bodyMaxBytes, answerWithin, true);
+        Route route = new Route(new PathPattern("/**"), target, bodyMaxBytes, answerWithin, true, "read", "write");
         return await(vertx.createHttpServer()
                 .requestHandler(request -> forwardRequest.forward(request, route, Service.CATALOG, Optional.empty()))
                 .listen(0, "127.0.0.1"));

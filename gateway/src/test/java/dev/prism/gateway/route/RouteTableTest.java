@@ -84,6 +84,19 @@ class RouteTableTest {
     }
 
     @Test
+    void counts_what_is_costly_or_worth_an_attack_by_limits_of_their_own() {
+        assertThat(routeOf("/auth/realms/prism/login-actions/authenticate").writes())
+                .isEqualTo("login");
+        assertThat(routeOf("/api/v1/uploads/42").writes()).isEqualTo("upload");
+        assertThat(routeOf("/api/v1/purchases").writes()).isEqualTo("purchase");
+        assertThat(routeOf("/api/v1/contents/42/playback").writes()).isEqualTo("playback");
+        assertThat(routeOf("/api/v1/chat/demo").reads()).isEqualTo("chat");
+        assertThat(routeOf("/api/v1/chat/demo/messages").reads()).isEqualTo("read");
+        assertThat(routeOf("/media/token/segment.m4s").reads()).isEqualTo("media");
+        assertThat(routeOf("/api/v1/teams/42/members").writes()).isEqualTo("write");
+    }
+
+    @Test
     void bounds_a_body_where_the_table_says_nothing() {
         assertThat(routeOf("/api/v1/contents/42").bodyMaxBytes()).isEqualTo(1 << 20);
     }
