@@ -1,10 +1,11 @@
 package dev.prism.engagement.chat;
 
 import dev.prism.engagement.text.Author;
-import dev.prism.engagement.text.Pace;
+import dev.prism.engagement.text.SharedPace;
 import dev.prism.engagement.text.Writing;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.id.Uuid7;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,15 +18,21 @@ class SayInChat {
     private static final Logger LOG = Logger.getLogger(SayInChat.class);
 
     private final ChatConfig config;
-    private final Pace pace;
+    private final SharedPace pace;
     private final ChatStore chats;
     private final Rooms rooms;
     private final Neighbours neighbours;
     private final Clock clock;
 
-    SayInChat(ChatConfig config, ChatStore chats, Rooms rooms, Neighbours neighbours, Clock clock) {
+    SayInChat(
+            ChatConfig config,
+            ReactiveRedisDataSource redis,
+            ChatStore chats,
+            Rooms rooms,
+            Neighbours neighbours,
+            Clock clock) {
         this.config = config;
-        this.pace = new Pace(config.sayBurst(), config.sayEvery(), clock);
+        this.pace = new SharedPace("chat", config.sayBurst(), config.sayEvery(), redis, clock);
         this.chats = chats;
         this.rooms = rooms;
         this.neighbours = neighbours;
@@ -34,21 +41,13 @@ class SayInChat {
 
     /// Fails with a [ChatProblem] only.
     Uni<Void> say(UUID channelId, Caller caller, String written) {
-        return Uni.createFrom().deferred(() -> {
-            ChatMessage message = accept(caller, written);
-            return chats.append(channelId, message)
-                    .onFailure()
-                    .transform(SayInChat::notStored)
-                    .invoke(() -> show(channelId, message));
-        });
-    }
-
-    private ChatMessage accept(Caller caller, String written) {
-        Writing writing = write(written);
-        if (pace.take(caller.accountId()).isPositive()) {
-            throw new ChatProblem.TooFast();
-        }
-        return new ChatMessage(Uuid7.next(), Author.of(caller), writing.text(), clock.instant());
+        return Uni.createFrom()
+                .item(() -> write(written))
+                .call(() -> requirePatience(caller))
+                .map(writing -> new ChatMessage(Uuid7.next(), Author.of(caller), writing.text(), clock.instant()))
+                .call(message -> chats.append(channelId, message).onFailure().transform(SayInChat::notStored))
+                .invoke(message -> show(channelId, message))
+                .replaceWithVoid();
     }
 
     private Writing write(String written) {
@@ -57,6 +56,16 @@ class SayInChat {
         } catch (Writing.Refused refused) {
             throw new ChatProblem.TextRefused(refused.detail());
         }
+    }
+
+    private Uni<Void> requirePatience(Caller caller) {
+        return pace.take(caller.accountId())
+                .invoke(wait -> {
+                    if (wait.isPositive()) {
+                        throw new ChatProblem.TooFast();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private void show(UUID channelId, ChatMessage message) {

@@ -3,15 +3,15 @@ package dev.prism.engagement.comment;
 import dev.prism.engagement.comment.CommentKeyStore.Claim;
 import dev.prism.engagement.content.Content;
 import dev.prism.engagement.text.Author;
-import dev.prism.engagement.text.Pace;
+import dev.prism.engagement.text.SharedPace;
 import dev.prism.engagement.text.Writing;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.idempotency.IdempotencyKey;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,7 +22,7 @@ class PostComment {
     record Posted(Comment comment, boolean again) {}
 
     private final CommentConfig config;
-    private final Pace pace;
+    private final SharedPace pace;
     private final VisibleContent visibleContent;
     private final CommentKeyStore keys;
     private final CommentStore comments;
@@ -30,12 +30,13 @@ class PostComment {
 
     PostComment(
             CommentConfig config,
+            ReactiveRedisDataSource redis,
             VisibleContent visibleContent,
             CommentKeyStore keys,
             CommentStore comments,
             Clock clock) {
         this.config = config;
-        this.pace = new Pace(config.postBurst(), config.postEvery(), clock);
+        this.pace = new SharedPace("comment", config.postBurst(), config.postEvery(), redis, clock);
         this.visibleContent = visibleContent;
         this.keys = keys;
         this.comments = comments;
@@ -47,7 +48,7 @@ class PostComment {
         Writing writing = write(written);
         return visibleContent
                 .require(contentId, Optional.of(caller))
-                .invoke(() -> requirePatience(caller))
+                .call(() -> requirePatience(caller))
                 .chain(content ->
                         claim(key, contentId, writing).chain(claim -> store(caller, content, writing, claim)));
     }
@@ -60,11 +61,14 @@ class PostComment {
         }
     }
 
-    private void requirePatience(Caller caller) {
-        Duration wait = pace.take(caller.accountId());
-        if (wait.isPositive()) {
-            throw new CommentProblem.TooMany(wait);
-        }
+    private Uni<Void> requirePatience(Caller caller) {
+        return pace.take(caller.accountId())
+                .invoke(wait -> {
+                    if (wait.isPositive()) {
+                        throw new CommentProblem.TooMany(wait);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Claim> claim(Optional<IdempotencyKey> key, UUID contentId, Writing writing) {

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How fast a person may write, however many sockets and calls it takes, at this instance. Keeps for each person the
+/// How fast a person may write, however many sockets and calls it takes, at this instance: for when Redis is away, see
+/// [SharedPace]. Keeps for each person the
 /// moment at which the whole burst is free again (a leaky bucket in one number).
-public class Pace {
+class Pace {
     private static final int FORGET_ABOVE = 10_000;
 
     private final Map<UUID, Instant> freeAgainAt = new ConcurrentHashMap<>();
@@ -19,7 +20,7 @@ public class Pace {
 
     /// @param burst texts that may be written at once
     /// @param every time to gain one more
-    public Pace(int burst, Duration every, Clock clock) {
+    Pace(int burst, Duration every, Clock clock) {
         this.every = every;
         this.burst = every.multipliedBy(burst);
         this.clock = clock;
@@ -28,7 +29,7 @@ public class Pace {
     /// Takes one text, or none.
     ///
     /// @return zero when it was taken; otherwise how long the person has to wait for the next
-    public Duration take(UUID accountId) {
+    Duration take(UUID accountId) {
         Instant now = clock.instant();
         forgetTheQuiet(now);
         Duration[] wait = new Duration[1];
