@@ -15,6 +15,7 @@ const NEVER_SHOWN = new Set([
   'method-not-allowed',
   'not-acceptable',
   'not-in-window',
+  'not-through-the-door', // Only whoever asks a service past the gateway.
   'odd-path',
   'range-not-satisfiable',
   'too-far-ahead',

@@ -40,6 +40,7 @@ public final class Environment {
         all.put("IDENTITY_CLIENT_SECRET", secrets.password("client-identity"));
         all.put("PLAYBACK_SECRET", secrets.key("playback"));
         all.put("SESSION_SECRET", secrets.password("session"));
+        all.put("DOOR_SECRET", secrets.password("door"));
         return all;
     }
 

@@ -11,44 +11,44 @@ public enum Service {
             "160m",
             Compiler.LEAN,
             Set.of("postgres", "kafka", "apicurio", "keycloak"),
-            Set.of("POSTGRES_PASSWORD_IDENTITY", "IDENTITY_CLIENT_SECRET")),
+            Set.of("DOOR_SECRET", "POSTGRES_PASSWORD_IDENTITY", "IDENTITY_CLIENT_SECRET")),
     INGEST(
             Port.INGEST,
             "256m",
             Compiler.FULL,
             Set.of("postgres", "kafka", "apicurio", "keycloak", "stores"),
-            Set.of("POSTGRES_PASSWORD_INGEST", "S3_ACCESS_KEY", "S3_SECRET_KEY")),
+            Set.of("DOOR_SECRET", "POSTGRES_PASSWORD_INGEST", "S3_ACCESS_KEY", "S3_SECRET_KEY")),
     TRANSCODE(
             Port.TRANSCODE,
             "128m",
             Compiler.LEAN,
             Set.of("kafka", "apicurio", "keycloak", "stores"),
-            Set.of("S3_ACCESS_KEY", "S3_SECRET_KEY")),
+            Set.of("DOOR_SECRET", "S3_ACCESS_KEY", "S3_SECRET_KEY")),
     CATALOG(
             Port.CATALOG,
             "192m",
             Compiler.LEAN,
             Set.of("kafka", "apicurio", "keycloak", "stores"),
-            Set.of("MONGODB_URI", "S3_ACCESS_KEY", "S3_SECRET_KEY", "PLAYBACK_SECRET")),
+            Set.of("DOOR_SECRET", "MONGODB_URI", "S3_ACCESS_KEY", "S3_SECRET_KEY", "PLAYBACK_SECRET")),
     BILLING(
             Port.BILLING,
             "160m",
             Compiler.FULL,
             Set.of("postgres", "kafka", "apicurio", "keycloak"),
-            Set.of("POSTGRES_PASSWORD_BILLING")),
+            Set.of("DOOR_SECRET", "POSTGRES_PASSWORD_BILLING")),
     ENGAGEMENT(
             Port.ENGAGEMENT,
             "160m",
             Compiler.LEAN,
             Set.of("kafka", "apicurio", "keycloak", "stores", "redis"),
-            Set.of("MONGODB_URI", "REDIS_URI")),
-    INSIGHTS(Port.INSIGHTS, "160m", Compiler.LEAN, Set.of("kafka", "apicurio", "keycloak"), Set.of()),
+            Set.of("DOOR_SECRET", "MONGODB_URI", "REDIS_URI")),
+    INSIGHTS(Port.INSIGHTS, "160m", Compiler.LEAN, Set.of("kafka", "apicurio", "keycloak"), Set.of("DOOR_SECRET")),
     GATEWAY(
             Port.GATEWAY,
             "160m",
             Compiler.FULL,
             Set.of("keycloak", "redis"),
-            Set.of("REDIS_URI", "GATEWAY_CLIENT_SECRET", "SESSION_SECRET"));
+            Set.of("DOOR_SECRET", "REDIS_URI", "GATEWAY_CLIENT_SECRET", "SESSION_SECRET"));
 
     /// How far the JIT goes: `LEAN` starts quickest and takes 30 MB less, `FULL` is for what carries load.
     enum Compiler {

@@ -27,17 +27,21 @@ public final class RequestHygiene {
             "X-Original-URI",
             "X-Real-IP",
             "X-Rewrite-URL",
+            DoorPass.HEADER,
             // Answered by the gateway's own server before the request comes here.
             "Expect");
+
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     /// Here tus lets clients that cannot send PATCH name it in a header.
     private static final String UPLOADS = "/api/v1/uploads/";
 
     private final PublicOrigin origin;
+    private final DoorPass doorPass;
 
-    RequestHygiene(PublicOrigin origin) {
+    RequestHygiene(PublicOrigin origin, DoorPass doorPass) {
         this.origin = origin;
+        this.doorPass = doorPass;
     }
 
     /// Changes the request's headers into those for the service.
@@ -56,6 +60,9 @@ public final class RequestHygiene {
         headers.remove("Authorization");
         authorization.ifPresent(value -> headers.set("Authorization", value));
         keepCookiesOf(service, headers);
+        if (service != Service.KEYCLOAK) {
+            headers.set(DoorPass.HEADER, doorPass.current());
+        }
     }
 
     /// Keycloak gets its own cookies, a service none: it has no use for them, and must not learn the session's.

@@ -85,10 +85,12 @@ class ForwardRequestIT {
                         "X-Forwarded-Host", "evil.example",
                         "X-Forwarded-Prefix", "/evil",
                         "Forwarded", "for=6.6.6.6",
-                        "X-Real-IP", "6.6.6.6"));
+                        "X-Real-IP", "6.6.6.6",
+                        "Prism-Door", "mine"));
 
         JsonObject headers = answer.bodyAsJsonObject().getJsonObject("headers");
         assertThat(headers.fieldNames()).doesNotContain("cookie", "forwarded", "x-real-ip", "x-forwarded-prefix");
+        assertThat(headers.getString("prism-door")).matches("\\d{10}\\.[\\w-]{43}");
         assertThat(headers.getString("x-forwarded-for")).isEqualTo("127.0.0.1");
         assertThat(headers.getString("x-forwarded-proto") + "://" + headers.getString("x-forwarded-host"))
                 .isEqualTo(origin());

@@ -1,0 +1,54 @@
+package dev.prism.kit.door;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Refuses what did not come through the gateway with 403 `/problems/not-through-the-door`, before anything else looks
+/// at it. Health, metrics and the API's description stay open to whoever reaches the port: no route of the gateway
+/// leads there.
+class RequireDoorPass {
+    private static final int BEFORE_QUARKUS = Integer.MIN_VALUE;
+
+    /// So narrow that no other reading of the path can lead out of it.
+    private static final Pattern OPERATIONS = Pattern.compile("/q(/[a-z-]+)+");
+
+    void register(
+            @Observes Router router,
+            @ConfigProperty(name = "prism.door.required") boolean required,
+            @ConfigProperty(name = "prism.door.secret") String secret,
+            Clock clock) {
+        DoorPass pass = new DoorPass(secret);
+        if (required) {
+            router.route().order(BEFORE_QUARKUS).handler(request -> {
+                if (cameThroughTheDoor(request, pass, clock)
+                        || OPERATIONS.matcher(request.request().path()).matches()) {
+                    request.next();
+                } else {
+                    refuse(request);
+                }
+            });
+        }
+    }
+
+    private static boolean cameThroughTheDoor(RoutingContext request, DoorPass pass, Clock clock) {
+        String shown = request.request().getHeader(DoorPass.HEADER);
+        return shown != null && pass.isGood(shown, clock.instant());
+    }
+
+    private static void refuse(RoutingContext request) {
+        request.response()
+                .setStatusCode(403)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(new JsonObject()
+                        .put("type", "/problems/not-through-the-door")
+                        .put("title", "Not through the front door")
+                        .put("status", 403)
+                        .put("detail", "Services answer the gateway alone. Ask the public address.")
+                        .encode());
+    }
+}
