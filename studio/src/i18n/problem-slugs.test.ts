@@ -16,6 +16,7 @@ const NEVER_SHOWN = new Set([
   'not-acceptable',
   'not-in-window',
   'not-through-the-door', // Only whoever asks a service past the gateway.
+  'odd-framing',
   'odd-path',
   'range-not-satisfiable',
   'too-far-ahead',

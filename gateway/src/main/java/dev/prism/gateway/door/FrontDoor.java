@@ -89,13 +89,26 @@ public final class FrontDoor {
     }
 
     void register(@Observes Router router) {
-        router.route().order(BEFORE_ALL_OTHERS).handler(this::receive);
+        router.route().order(BEFORE_ALL_OTHERS).handler(this::receive).failureHandler(FrontDoor::refuseUnreadable);
+    }
+
+    /// What Vert.x refuses to route at all, such as a request without a Host.
+    private static void refuseUnreadable(RoutingContext request) {
+        if (request.statusCode() == Problem.ODD_FRAMING.status()) {
+            Refusal.answer(request.request(), Problem.ODD_FRAMING);
+        } else {
+            request.next();
+        }
     }
 
     private void receive(RoutingContext request) {
         HttpServerRequest http = request.request();
         http.pause();
         securityHeaders.addTo(request);
+        if (!RequestFraming.isPlain(http)) {
+            Refusal.answer(http, Problem.ODD_FRAMING);
+            return;
+        }
         Optional<RequestPath> path = RequestPath.of(http.uri());
         if (path.isEmpty()) {
             Refusal.answer(http, Problem.ODD_PATH);
@@ -163,6 +176,10 @@ public final class FrontDoor {
     }
 
     private static void enter(RoutingContext request, Admission admission, Then then) {
+        if (request.response().closed()) {
+            // The client has hung up meanwhile; a service would wait in vain for the rest of the request.
+            return;
+        }
         admission.verdict().tell(request.response().headers());
         if (admission.verdict().isRefusal()) {
             Refusal.answer(request.request(), Problem.TOO_MANY_REQUESTS);

@@ -11,6 +11,12 @@ public enum Problem {
             "Odd path",
             "The path can be read in more than one way. Leave out dot segments, "
                     + "double slashes, semicolons, backslashes and encoded slashes."),
+    ODD_FRAMING(
+            400,
+            "odd-framing",
+            "Odd framing",
+            "The request can be cut in more than one way. Send one Host, and one Content-Length or "
+                    + "Transfer-Encoding: chunked."),
     LOGIN_FAILED(
             400,
             "login-failed",

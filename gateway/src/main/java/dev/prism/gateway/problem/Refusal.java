@@ -26,6 +26,11 @@ public final class Refusal {
         if (problem == Problem.LOGIN_REQUIRED) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
+        if (problem == Problem.ODD_FRAMING) {
+            // Nobody knows where the next request begins.
+            response.putHeader("Connection", "close")
+                    .endHandler(end -> request.connection().close());
+        }
         drain(request);
         response.end(
                 toPerson

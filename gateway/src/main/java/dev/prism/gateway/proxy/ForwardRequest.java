@@ -6,6 +6,7 @@ import dev.prism.gateway.route.Route;
 import dev.prism.gateway.upstream.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.HttpProxy;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -31,10 +32,16 @@ public final class ForwardRequest {
         }
         hygiene.clean(request, service, authorization);
         if (request.headers().contains("Upgrade", "websocket", true)) {
+            // A handshake has no body. One that was announced to the service would swallow the next request.
+            request.headers().remove("Content-Length").remove("Transfer-Encoding");
             new Tunnel(request, service, origins).open();
             return;
         }
         request.headers().remove("Upgrade");
+        if (request.version() == HttpVersion.HTTP_2 && !request.headers().contains("Content-Length")) {
+            // HTTP/2 ends a body by itself; the service, asked in HTTP/1.1, has to be told how it ends.
+            request.headers().set("Transfer-Encoding", "chunked");
+        }
         HttpProxy.reverseProxy(origins.client())
                 .origin(context -> origins.open(service))
                 .addInterceptor(new Exchange(vertx, route, service))

@@ -7,7 +7,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +33,21 @@ public final class RequestHygiene {
             // Answered by the gateway's own server before the request comes here.
             "Expect");
 
+    /// About the client's own connection to us (RFC 9110, section 7.6.1). Connection and Transfer-Encoding go as well,
+    /// where the request is written anew.
+    private static final List<String> OF_ONE_CONNECTION = List.of(
+            "Keep-Alive",
+            "Proxy-Connection",
+            "Proxy-Authenticate",
+            "Proxy-Authorization",
+            "TE",
+            "Trailer",
+            "HTTP2-Settings");
+
+    /// What a request needs to be passed on whole, even if a client calls it a matter of its connection.
+    private static final Set<String> OF_THE_REQUEST =
+            Set.of("host", "content-length", "transfer-encoding", "upgrade", "connection");
+
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     /// Here tus lets clients that cannot send PATCH name it in a header.
@@ -49,6 +66,7 @@ public final class RequestHygiene {
     /// @param authorization whole header value, or nothing for an anonymous caller
     void clean(HttpServerRequest request, Service service, Optional<String> authorization) {
         MultiMap headers = request.headers();
+        removeWhatIsOfOneConnection(headers);
         NOT_FOR_CLIENTS.forEach(headers::remove);
         if (!request.path().startsWith(UPLOADS)) {
             headers.remove(METHOD_OVERRIDE);
@@ -63,6 +81,15 @@ public final class RequestHygiene {
         if (service != Service.KEYCLOAK) {
             headers.set(DoorPass.HEADER, doorPass.current());
         }
+    }
+
+    static void removeWhatIsOfOneConnection(MultiMap headers) {
+        headers.getAll("Connection").stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty() && !OF_THE_REQUEST.contains(name))
+                .forEach(headers::remove);
+        OF_ONE_CONNECTION.forEach(headers::remove);
     }
 
     /// Keycloak gets its own cookies, a service none: it has no use for them, and must not learn the session's.

@@ -1,10 +1,10 @@
 package dev.prism.gateway.door;
 
-import static dev.prism.gateway.testing.RunningGateway.await;
 import static dev.prism.gateway.testing.RunningGateway.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.gateway.testing.Browser;
+import dev.prism.gateway.testing.RawConnection;
 import dev.prism.gateway.testing.RunningGateway;
 import dev.prism.gateway.testing.ServiceBehindTheDoor;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,12 +12,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +67,8 @@ class FrontDoorIT {
                 "/%71/metrics"
             })
     void keeps_the_backstage_shut_in_all_spellings(String target) throws Exception {
-        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer =
+                RawConnection.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).containsPattern("^HTTP/1.1 40[04] ");
     }
@@ -129,14 +127,6 @@ class FrontDoorIT {
     }
 
     @Test
-    void refuses_headers_without_end() throws Exception {
-        String answer = raw(
-                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(40_000) + "\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer).startsWith("HTTP/1.1 431 ");
-    }
-
-    @Test
     void refuses_methods_that_nobody_needs() {
         assertThat(browser.send(HttpMethod.TRACE, "/", Map.of(), null).statusCode())
                 .isEqualTo(405);
@@ -166,16 +156,5 @@ class FrontDoorIT {
         assertThat(browser.get("/api/docs/swagger-ui.css").getHeader("Content-Type"))
                 .startsWith("text/css");
         assertThat(browser.get("/api/docs/other.js").statusCode()).isEqualTo(404);
-    }
-
-    /// Sends bytes as they are, since a client library would mend them.
-    private String raw(String request) throws Exception {
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        Buffer received = Buffer.buffer();
-        NetSocket socket = await(browser.vertx().createNetClient().connect(RunningGateway.port(), "127.0.0.1"));
-        socket.handler(received::appendBuffer);
-        socket.closeHandler(closed -> answer.complete(received.toString()));
-        socket.write(request);
-        return answer.get(60, TimeUnit.SECONDS);
     }
 }

@@ -9,6 +9,7 @@ import dev.prism.gateway.route.PathPattern;
 import dev.prism.gateway.route.Route;
 import dev.prism.gateway.route.Target;
 import dev.prism.gateway.testing.Browser;
+import dev.prism.gateway.testing.RunningGateway;
 import dev.prism.gateway.testing.ServiceBehindTheDoor;
 import dev.prism.gateway.upstream.Service;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,8 +27,15 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -86,10 +94,13 @@ class ForwardRequestIT {
                         "X-Forwarded-Prefix", "/evil",
                         "Forwarded", "for=6.6.6.6",
                         "X-Real-IP", "6.6.6.6",
-                        "Prism-Door", "mine"));
+                        "Prism-Door", "mine",
+                        "Connection", "keep-alive, X-Own",
+                        "X-Own", "1"));
 
         JsonObject headers = answer.bodyAsJsonObject().getJsonObject("headers");
-        assertThat(headers.fieldNames()).doesNotContain("cookie", "forwarded", "x-real-ip", "x-forwarded-prefix");
+        assertThat(headers.fieldNames())
+                .doesNotContain("cookie", "forwarded", "x-real-ip", "x-forwarded-prefix", "x-own");
         assertThat(headers.getString("prism-door")).matches("\\d{10}\\.[\\w-]{43}");
         assertThat(headers.getString("x-forwarded-for")).isEqualTo("127.0.0.1");
         assertThat(headers.getString("x-forwarded-proto") + "://" + headers.getString("x-forwarded-host"))
@@ -108,8 +119,44 @@ class ForwardRequestIT {
     }
 
     @Test
+    void lets_no_other_site_read_an_answer() {
+        Map<String, String> foreign = Map.of(
+                "Origin", "https://evil.example",
+                "Access-Control-Request-Method", "POST",
+                "Access-Control-Request-Headers", "authorization");
+
+        HttpResponse<Buffer> preflight = browser.send(HttpMethod.OPTIONS, "/api/v1/contents", foreign, null);
+        HttpResponse<Buffer> read = browser.get("/api/v1/contents", Map.of("Origin", "https://evil.example"));
+        HttpResponse<Buffer> own = browser.get("/api/v1/session", Map.of("Origin", "https://evil.example"));
+
+        for (HttpResponse<Buffer> answer : List.of(preflight, read, own)) {
+            assertThat(answer.headers().names())
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+            assertThat(answer.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        }
+    }
+
+    @Test
     void passes_an_answer_without_a_body() {
         assertThat(browser.get("/api/v1/contents/gone").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void passes_a_body_of_http2_that_does_not_say_how_long_it_is() throws Exception {
+        URI contents = URI.create("http://127.0.0.1:" + RunningGateway.port() + "/api/v1/contents");
+        try (java.net.http.HttpClient http2 = java.net.http.HttpClient.newHttpClient()) {
+            // The first answer upgrades the connection.
+            http2.send(HttpRequest.newBuilder(contents).build(), BodyHandlers.ofString());
+
+            java.net.http.HttpResponse<String> answer = http2.send(
+                    HttpRequest.newBuilder(contents)
+                            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[] {'h', 'i'})))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(answer.version()).isEqualTo(java.net.http.HttpClient.Version.HTTP_2);
+            assertThat(new JsonObject(answer.body()).getString("body")).isEqualTo("hi");
+        }
     }
 
     @Test
@@ -194,6 +241,9 @@ class ForwardRequestIT {
         AtomicLong accepted = new AtomicLong();
         Thread upload = Thread.ofVirtual().start(() -> upload("/api/v1/uploads/asleep", 200L << 20, accepted));
 
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> browser.get("/live/asleep").bodyAsString().equals("1"));
         long acceptedMeanwhile = onceItStopsGrowing(accepted);
         browser.get("/live/wake");
         upload.join(Duration.ofMinutes(2));
@@ -289,11 +339,13 @@ class ForwardRequestIT {
         return await(client.request(browser.options(method, path)));
     }
 
+    /// Pumps where the request's own events happen: on another thread the queue could drain unnoticed.
     private HttpClientResponse upload(String path, long bytes, AtomicLong accepted) {
-        HttpClientRequest request = open(HttpMethod.PATCH, path);
-        request.putHeader("Content-Length", Long.toString(bytes));
-        new Pump(request, bytes, accepted).next();
-        return await(request.response());
+        return await(client.request(browser.options(HttpMethod.PATCH, path)).compose(request -> {
+            request.putHeader("Content-Length", Long.toString(bytes));
+            new Pump(request, bytes, accepted).next();
+            return request.response();
+        }));
     }
 
     /// A door with a route of its own in front of the same service.

@@ -19,6 +19,21 @@ class RequestHygieneTest {
     }
 
     @Test
+    void passes_on_nothing_that_is_about_the_clients_own_connection() {
+        headers.add("Connection", "close, X-Own").add("Connection", "Upgrade, Content-Length");
+        headers.add("X-Own", "1")
+                .add("TE", "trailers")
+                .add("Keep-Alive", "timeout=5")
+                .add("Proxy-Authorization", "x");
+        headers.add("Content-Length", "5").add("Upgrade", "websocket").add("X-Other", "1");
+
+        RequestHygiene.removeWhatIsOfOneConnection(headers);
+
+        assertThat(headers.names()).doesNotContain("X-Own", "TE", "Keep-Alive", "Proxy-Authorization");
+        assertThat(headers.names()).contains("Content-Length", "Upgrade", "X-Other");
+    }
+
+    @Test
     void gives_a_service_no_cookies_at_all() {
         RequestHygiene.keepCookiesOf(Service.CATALOG, headers);
 

@@ -21,6 +21,7 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger openStreams = new AtomicInteger();
     private final Queue<HttpServerRequest> asleep = new ConcurrentLinkedQueue<>();
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
     @Override
     public Map<String, String> start() {
@@ -43,9 +44,14 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
     }
 
     private void answer(HttpServerRequest request) {
+        if (!request.path().startsWith("/live/")) {
+            seen.add(request.method() + " " + request.uri() + " " + request.getHeader("X-Forwarded-For") + "\n");
+        }
         switch (request.path()) {
+            case "/live/seen" -> tellWhatWasSeen(request);
             case "/live/events" -> sendEvents(request);
             case "/live/open-streams" -> request.response().end(Integer.toString(openStreams.get()));
+            case "/live/asleep" -> request.response().end(Integer.toString(asleep.size()));
             case "/live/wake" -> wake(request);
             case "/live/never" -> request.handler(ignored -> {});
             case "/live/broken" -> request.connection().close();
@@ -70,11 +76,20 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
         }
     }
 
+    /// A line a request since the last asking: method, target, and who sent it if the gateway is to be believed.
+    private void tellWhatWasSeen(HttpServerRequest request) {
+        String lines = String.join("", seen);
+        seen.clear();
+        request.response().end(lines);
+    }
+
     private static void echo(HttpServerRequest request, Buffer body) {
         request.response()
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Set-Cookie", "planted=1")
                 .putHeader("X-Powered-By", "a service")
+                .putHeader("Access-Control-Allow-Origin", "*")
+                .putHeader("Access-Control-Allow-Credentials", "true")
                 .end(new JsonObject()
                         .put("method", request.method().name())
                         .put("uri", request.uri())
