@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             RestoreCommand.class,
             DrillCommand.class,
             DoctorCommand.class,
+            SbomCommand.class,
             HelpCommand.class
         })
 public final class Prism {
