@@ -6,6 +6,7 @@ import dev.prism.devstack.instance.PrivateFiles;
 import dev.prism.devstack.process.Console;
 import dev.prism.devstack.process.Orphans;
 import dev.prism.devstack.process.Program;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.process.Supervisor;
 import dev.prism.devstack.server.Infrastructure;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class Drill {
         List<Program> others = new ArrayList<>(stores);
         stores.removeIf(program -> !STORES.contains(program.name()));
         others.removeAll(stores);
-        Supervisor supervisor = new Supervisor(second, console);
+        Supervisor supervisor = new Supervisor(second, new ProcessTable(second.run()), console);
         part.endsAfter(supervisor::stop);
         try {
             supervisor.start(stores);

@@ -11,6 +11,7 @@ import dev.prism.devstack.instance.InstanceMemory;
 import dev.prism.devstack.instance.PrivateFiles;
 import dev.prism.devstack.process.Console;
 import dev.prism.devstack.process.Program;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.process.Supervisor;
 import dev.prism.devstack.server.Kafka;
 import dev.prism.devstack.server.Postgres;
@@ -88,7 +89,7 @@ public final class RestoreBackup {
                     throw new Failure("port " + port + " is taken; shift all ports by another --offset");
                 });
         PrivateFiles.directory(instance.log("kafka").resolveSibling(""));
-        Supervisor supervisor = new Supervisor(instance, console);
+        Supervisor supervisor = new Supervisor(instance, new ProcessTable(instance.run()), console);
         part.endsAfter(supervisor::stop);
         try {
             supervisor.start(programs);
