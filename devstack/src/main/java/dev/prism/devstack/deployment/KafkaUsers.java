@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Strimzi's `KafkaUser`s: a service reads the topics that name it as a consumer and writes those that it owns, and
-/// nothing else. What goes through an outbox is written by Kafka Connect.
+/// nothing else. What goes through an outbox is written by Kafka Connect, and read back by its owner.
 final class KafkaUsers {
     static final String CONNECT = "connect";
 
@@ -37,8 +37,10 @@ final class KafkaUsers {
                 rules.append(rule("topic", topic.name(), "literal", "Read, Describe"));
                 rules.append(rule("topic", topic.deadLettersOf(service), "literal", "Write, Describe"));
             }
-            if (topic.owner().equals(service) && !hasOutbox(service)) {
-                rules.append(rule("topic", topic.name(), "literal", "Write, Describe"));
+            if (topic.owner().equals(service)) {
+                // The auditor of an outbox reads back what came of it.
+                String operation = hasOutbox(service) ? "Read" : "Write";
+                rules.append(rule("topic", topic.name(), "literal", operation + ", Describe"));
             }
         }
         if (service.equals(SHARE_GROUP_SERVICE)) {

@@ -82,11 +82,16 @@ public final class PostgresSetUp {
                         + " in schema outbox grant select on tables to debezium");
         // Debezium writes here now and then, so that the slot moves on while the service is idle.
         execute(database, "create table if not exists outbox.heartbeat (id int primary key, at timestamptz not null)");
-        execute(database, "grant select, insert, update on outbox.heartbeat to debezium");
+        execute(database, "grant select, insert, update, delete on outbox.heartbeat to debezium");
         if (!exists(database, "select 1 from pg_publication where pubname = ?", "prism_outbox")) {
             execute(database, "create publication prism_outbox for tables in schema outbox with (publish = 'insert')");
         }
         String slot = service + "_outbox";
+        // One whose log was given up can not be read any more. What is lost by that the service sends again.
+        execute(
+                database,
+                "select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '" + slot
+                        + "' and wal_status = 'lost'");
         if (!exists(database, "select 1 from pg_replication_slots where slot_name = ?", slot)) {
             execute(database, "select pg_create_logical_replication_slot('" + slot + "', 'pgoutput')");
         }

@@ -48,6 +48,13 @@ class OutboxIT {
             reset role
             """;
 
+    /// As V0_1 of kit left it, and as its R__outbox_kept_until_proven makes it.
+    private static final String UPGRADE = """
+            alter table outbox.event
+                add column position bigint generated always as identity primary key,
+                add column appended_at timestamptz not null default now()
+            """;
+
     @TempDir
     private Path data;
 
@@ -61,7 +68,8 @@ class OutboxIT {
     }
 
     @Test
-    void an_event_written_before_debezium_first_started_arrives_with_its_bytes_and_headers() throws Exception {
+    void an_event_written_before_debezium_first_started_and_before_the_upgrade_arrives_as_it_was_written()
+            throws Exception {
         Instance instance = new Instance(PROJECT, data, 4200, false);
         Files.createDirectories(data.resolve("logs"));
         Console console = new Console(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -74,6 +82,7 @@ class OutboxIT {
         execute(instance, TABLE);
         execute(instance, event("018f0000-0000-7000-8000-000000000001", "fan-1", "\\x0000000007ff"));
 
+        execute(instance, UPGRADE);
         running.start(List.of(new ConnectServer(instance, servers.of("connect"))));
         execute(instance, event("018f0000-0000-7000-8000-000000000002", "fan-1", "\\x0000000008"));
 
@@ -86,7 +95,8 @@ class OutboxIT {
                 .containsEntry("ce_source", "/billing")
                 .containsEntry("ce_time", "2026-01-02T03:04:05.006Z")
                 .containsEntry("ce_specversion", "1.0")
-                .doesNotContainKey("traceparent");
+                .doesNotContainKeys("traceparent", "ce_sequence");
+        assertThat(headers(arrived.getLast())).containsEntry("ce_sequence", "1");
     }
 
     /// As a service does it: the row comes and goes in one transaction.

@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The only way out of a PostgreSQL service: what is appended here in a transaction leaves through Debezium when, and
-/// only when, that transaction commits. The row is inserted and deleted at once, so the table stays empty.
+/// only when, that transaction commits. The row stays until its event was seen on its topic.
 ///
-/// Source: docs/adr/0005-outbox-in-the-transaction.md
+/// Source: docs/adr/0005-outbox-in-the-transaction.md, docs/adr/0007-outbox-proven-by-its-own-topics.md
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 public class Outbox {

@@ -103,7 +103,8 @@ public final class TestTopics {
             return awaitRecord(PATIENCE, type, matches);
         }
 
-        private <T> ConsumerRecord<String, T> awaitRecord(Duration patience, Class<T> type, Predicate<T> matches) {
+        /// The first event that matches, with its key and headers, however long it may take.
+        public <T> ConsumerRecord<String, T> awaitRecord(Duration patience, Class<T> type, Predicate<T> matches) {
             Instant deadline = Instant.now().plus(patience);
             do {
                 for (ConsumerRecord<String, Object> record : seen) {
