@@ -14,6 +14,7 @@ import dev.prism.devstack.instance.Environment;
 import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.process.ProcessTable;
 import dev.prism.devstack.process.Supervisor;
 import dev.prism.devstack.server.ConnectServer;
 import dev.prism.devstack.server.Kafka;
@@ -94,7 +95,7 @@ class BackupIT {
         servers = new Servers(PROJECT, live.shared(), QUIET);
         servers.install(List.of(
                 Postgres.unpacking(), Unpacking.none("kafka"), Unpacking.none("stores"), Unpacking.none("connect")));
-        liveServers = new Supervisor(live, QUIET);
+        liveServers = new Supervisor(live, new ProcessTable(live.run()), QUIET);
         liveServers.start(List.of(
                 new Postgres(live, servers.of("postgres")),
                 new Kafka(live, servers.of("kafka")),
@@ -209,7 +210,7 @@ class BackupIT {
     private Instance restored(Path backup) throws Exception {
         Instance second = new Instance(PROJECT, folder.resolve("second"), SECOND_OFFSET, true);
         new RestoreBackup(backup, QUIET).into(second);
-        secondServers = new Supervisor(second, QUIET);
+        secondServers = new Supervisor(second, new ProcessTable(second.run()), QUIET);
         secondServers.start(List.of(
                 new Postgres(second, servers.of("postgres")),
                 new Kafka(second, servers.of("kafka")),
