@@ -54,6 +54,11 @@ public record Topic(
         return name + "-dlq-" + service;
     }
 
+    /// Where a service's dead letters come back to it, and to nobody else.
+    public String replayOf(String service) {
+        return name + "-replay-" + service;
+    }
+
     /// The schema of the generated record, as the registry must have it.
     public Schema schema() {
         try {

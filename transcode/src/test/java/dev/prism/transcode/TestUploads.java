@@ -50,12 +50,14 @@ public final class TestUploads implements AutoCloseable {
         s3.close();
     }
 
-    /// Makes a topic that takes the same events as `upload-received`, and its dead letters.
+    /// Makes a topic that takes the same events as `upload-received`, its dead letters and their way back.
     public static void makeTopic(String topic) {
         try (Admin admin = Admin.create(brokers());
                 HttpClient http = HttpClient.newHttpClient()) {
             admin.createTopics(List.of(
-                            new NewTopic(topic, 3, (short) 1), new NewTopic(topic + "-dlq-transcode", 1, (short) 1)))
+                            new NewTopic(topic, 3, (short) 1),
+                            new NewTopic(topic + "-dlq-transcode", 1, (short) 1),
+                            new NewTopic(topic + "-replay-transcode", 1, (short) 1)))
                     .all()
                     .get();
             JsonObject schema = new JsonObject()

@@ -1,5 +1,7 @@
 package dev.prism.devstack.command;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
@@ -19,6 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /// Events that a group has not read yet; for a share group also those that are being worked on.
 final class Lag {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
     private final String bootstrap;
 
     Lag(String bootstrap) {
@@ -26,14 +31,13 @@ final class Lag {
     }
 
     void print() {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 5_000, "request.timeout.ms", 5_000))) {
+        try (Admin admin = admin()) {
             Map<String, Long> lags = new TreeMap<>();
             for (GroupListing group : admin.listGroups().all().get()) {
                 lags.put(
                         group.groupId(),
-                        group.type().equals(Optional.of(GroupType.SHARE))
-                                ? ofShareGroup(admin, group.groupId())
+                        isShared(group)
+                                ? ofShareGroup(admin, group.groupId(), _ -> true)
                                 : ofConsumerGroup(admin, group.groupId()));
             }
             System.out.printf("  %-40s %9s%n", "GROUP", "LAG");
@@ -45,15 +49,60 @@ final class Lag {
         }
     }
 
-    private static long ofShareGroup(Admin admin, String group) throws ExecutionException, InterruptedException {
+    /// Waits until a group has read all of a topic.
+    ///
+    /// @return false when it has not within that time
+    boolean fallsToZero(String group, String topic, Duration within) throws InterruptedException {
+        Instant deadline = Instant.now().plus(within);
+        try (Admin admin = admin()) {
+            while (of(admin, group, topic) > 0) {
+                if (Instant.now().isAfter(deadline)) {
+                    return false;
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+            return true;
+        } catch (ExecutionException e) {
+            return false;
+        }
+    }
+
+    private static long of(Admin admin, String group, String topic) throws ExecutionException, InterruptedException {
+        boolean shared = admin.listGroups().all().get().stream()
+                .anyMatch(known -> known.groupId().equals(group) && isShared(known));
+        return shared ? ofShareGroup(admin, group, topic::equals) : ofTopic(admin, group, topic);
+    }
+
+    /// What a group has never read of lies before it whole.
+    private static long ofTopic(Admin admin, String group, String topic)
+            throws ExecutionException, InterruptedException {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        OffsetAndMetadata read = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(partition);
+        return ends(admin, List.of(partition)).getOrDefault(partition, 0L) - (read == null ? 0 : read.offset());
+    }
+
+    private static boolean isShared(GroupListing group) {
+        return group.type().equals(Optional.of(GroupType.SHARE));
+    }
+
+    private Admin admin() {
+        return Admin.create(
+                Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 5_000, "request.timeout.ms", 5_000));
+    }
+
+    private static long ofShareGroup(Admin admin, String group, Predicate<String> topics)
+            throws ExecutionException, InterruptedException {
         return admin
                 .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
                 .partitionsToOffsetInfo(group)
                 .get()
-                .values()
+                .entrySet()
                 .stream()
-                .filter(Objects::nonNull)
-                .mapToLong(info -> info.lag().orElse(0L))
+                .filter(entry -> topics.test(entry.getKey().topic()) && entry.getValue() != null)
+                .mapToLong(entry -> entry.getValue().lag().orElse(0L))
                 .sum();
     }
 

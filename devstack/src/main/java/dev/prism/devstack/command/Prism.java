@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             BackupCommand.class,
             RestoreCommand.class,
             DrillCommand.class,
+            ReplayCommand.class,
             DoctorCommand.class,
             SbomCommand.class,
             HelpCommand.class

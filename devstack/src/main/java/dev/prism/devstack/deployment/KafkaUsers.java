@@ -36,6 +36,7 @@ final class KafkaUsers {
             if (topic.consumers().contains(service)) {
                 rules.append(rule("topic", topic.name(), "literal", "Read, Describe"));
                 rules.append(rule("topic", topic.deadLettersOf(service), "literal", "Write, Describe"));
+                rules.append(rule("topic", topic.replayOf(service), "literal", "Read, Describe"));
             }
             if (topic.owner().equals(service)) {
                 // The auditor of an outbox reads back what came of it.

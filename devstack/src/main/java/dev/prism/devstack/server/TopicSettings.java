@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /// What Kafka is told about the topics of `topics.yaml`.
 public final class TopicSettings {
-    /// A dead letter waits as long for somebody to look at it.
+    /// A dead letter waits as long for somebody to look at it, and for its service to read it again.
     private static final String DEAD_LETTERS_KEPT_MS = "2592000000";
 
     private static final String HEARTBEATS_KEPT_MS = "3600000";
@@ -20,15 +20,17 @@ public final class TopicSettings {
 
     private TopicSettings() {}
 
-    /// Each topic and the dead letters of each of its consumers.
+    /// Each topic, and for each of its consumers the dead letters and their way back.
     public static List<NewTopic> of(List<Topic> topics) {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic topic : topics) {
             wanted.add(new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                     .configs(settings(topic)));
             for (String consumer : topic.consumers()) {
-                wanted.add(new NewTopic(topic.deadLettersOf(consumer), Optional.of(1), Optional.empty())
-                        .configs(Map.of("retention.ms", DEAD_LETTERS_KEPT_MS)));
+                for (String letters : List.of(topic.deadLettersOf(consumer), topic.replayOf(consumer))) {
+                    wanted.add(new NewTopic(letters, Optional.of(1), Optional.empty())
+                            .configs(Map.of("retention.ms", DEAD_LETTERS_KEPT_MS)));
+                }
             }
         }
         return wanted;

@@ -104,6 +104,23 @@ class PrismTest {
         assertThat(told()).contains("PRISM does not run in " + data);
     }
 
+    @Test
+    void a_dead_letter_topic_that_there_is_not_is_named_and_those_that_there_are_are_listed() {
+        assertThat(Prism.run("replay", "content-added", "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(told())
+                .startsWith("prism: there is no dead-letter topic content-added; there are ")
+                .contains("content-added-dlq-billing, content-added-dlq-engagement")
+                .doesNotContain("grant-changed");
+    }
+
+    @Test
+    void grants_have_no_dead_letters_and_it_says_what_brings_them_back() {
+        assertThat(Prism.run("replay", "grant-changed-dlq-billing", "--data", data.toString()))
+                .isEqualTo(1);
+        assertThat(told()).contains("after the fix restart billing");
+    }
+
     private String told() {
         return told.toString(StandardCharsets.UTF_8);
     }

@@ -62,10 +62,11 @@ class GeneratedFilesTest {
     }
 
     @Test
-    void dead_letters_are_written_by_whom_they_belong_to_alone() {
+    void dead_letters_are_written_and_read_again_by_whom_they_belong_to_alone() {
         for (Topic topic : Topics.all()) {
             for (String consumer : topic.consumers()) {
                 assertThat(who("Write", topic.deadLettersOf(consumer))).containsExactly(consumer);
+                assertThat(who("Read", topic.replayOf(consumer))).containsExactly(consumer);
             }
         }
     }

@@ -31,13 +31,18 @@ class TopicSettingsTest {
     }
 
     @Test
-    void each_consumer_has_its_dead_letters_in_one_partition() {
+    void each_consumer_has_its_dead_letters_and_their_way_back_in_one_partition() {
         List<NewTopic> topics = TopicSettings.of(List.of(topic("forever")));
 
         assertThat(topics)
                 .extracting(NewTopic::name)
-                .containsExactly("price-changed", "price-changed-dlq-catalog", "price-changed-dlq-insights");
-        assertThat(topics).extracting(NewTopic::numPartitions).containsExactly(6, 1, 1);
+                .containsExactly(
+                        "price-changed",
+                        "price-changed-dlq-catalog",
+                        "price-changed-replay-catalog",
+                        "price-changed-dlq-insights",
+                        "price-changed-replay-insights");
+        assertThat(topics).extracting(NewTopic::numPartitions).containsExactly(6, 1, 1, 1, 1);
     }
 
     @Test

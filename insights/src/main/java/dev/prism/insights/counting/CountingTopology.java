@@ -7,6 +7,7 @@ import dev.prism.insights.fact.RowCodec;
 import dev.prism.insights.fact.RowKey;
 import dev.prism.insights.fact.Uuids;
 import dev.prism.insights.figures.LiveFigures;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
@@ -23,6 +24,9 @@ import org.apache.kafka.streams.state.Stores;
 final class CountingTopology {
     /// Of the topic between; the most instances that can share the work. Fixed once released.
     private static final int PARTITIONS = 6;
+
+    /// Behind a topic's name: its dead letters on their way back.
+    static final String REPLAYED = "-replay-insights";
 
     private CountingTopology() {}
 
@@ -43,7 +47,7 @@ final class CountingTopology {
     }
 
     private static KStream<UUID, Row> facts(StreamsBuilder builder, EventIn<?> in, Serde<Fact> facts) {
-        return builder.stream(in.topic(), Consumed.with(Serdes.ByteArray(), facts))
+        return builder.stream(List.of(in.topic(), in.topic() + REPLAYED), Consumed.with(Serdes.ByteArray(), facts))
                 .filter((_, fact) -> fact != null)
                 .map((_, fact) -> KeyValue.pair(fact.channelId(), fact.row()));
     }

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 /// application.properties; Kafka Streams makes it.
 public class SendToDeadLetters implements DeserializationExceptionHandler {
     private static final Logger LOG = Logger.getLogger(SendToDeadLetters.class);
-    private static final String SUFFIX = "-dlq-insights";
+    private static final String DEAD_LETTERS = "-dlq-insights";
 
     @Override
     public void configure(Map<String, ?> settings) {}
@@ -34,7 +34,12 @@ public class SendToDeadLetters implements DeserializationExceptionHandler {
         headers.add("dead-letter-topic", utf8(read.topic()));
         headers.add("dead-letter-partition", utf8(String.valueOf(read.partition())));
         headers.add("dead-letter-offset", utf8(String.valueOf(read.offset())));
-        return new ProducerRecord<>(read.topic() + SUFFIX, null, null, read.key(), read.value(), headers);
+        return new ProducerRecord<>(deadLettersOf(read.topic()), null, null, read.key(), read.value(), headers);
+    }
+
+    /// The same for a topic and for the way back of its dead letters.
+    private static String deadLettersOf(String topic) {
+        return topic.replace(CountingTopology.REPLAYED, "") + DEAD_LETTERS;
     }
 
     private static byte[] utf8(String text) {

@@ -127,6 +127,15 @@ class CountingTopologyTest {
     }
 
     @Test
+    void a_dead_letter_that_comes_back_counts_and_one_that_is_still_poison_dies_again() {
+        send("purchase-completed-replay-insights", purchase());
+        sendBytes("purchase-completed-replay-insights", new byte[] {1, 2, 3});
+
+        assertThat(figures.of(CHANNEL).income()).containsExactly(new Money(499, "EUR"));
+        assertThat(deadLetters("purchase-completed").readRecord().value()).isEqualTo(new byte[] {1, 2, 3});
+    }
+
+    @Test
     void a_beacon_that_claims_a_year_of_watching_goes_to_the_dead_letters() {
         send("playback-reported", beacon(1, Duration.ofDays(365).toMillis(), PlaybackKind.PLAYING));
 
@@ -149,9 +158,9 @@ class CountingTopologyTest {
     }
 
     private static Serde<Fact> facts(EventIn<?> in) {
-        Deserializer<Object> avro = (topic, bytes) -> {
+        Deserializer<Object> avro = (_, bytes) -> {
             try {
-                return DECODERS.get(topic).decode(bytes);
+                return DECODERS.get(in.topic()).decode(bytes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

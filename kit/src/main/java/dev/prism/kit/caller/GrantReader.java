@@ -2,6 +2,7 @@ package dev.prism.kit.caller;
 
 import dev.prism.events.identity.GrantChanged;
 import dev.prism.kit.event.EventDecoding;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,6 +120,7 @@ class GrantReader implements HealthCheck {
     /// registry that is away is waited for, since a revoked grant must not be missed.
     private void goOnAfter(RecordDeserializationException fault, Consumer<?, ?> reading) {
         if (fault.getCause() instanceof SerializationException poison) {
+            Metrics.counter("prism.grants.skipped").increment();
             LOG.errorf(poison, "skipped a grant that is no event: %s, %d", fault.topicPartition(), fault.offset());
             reading.seek(fault.topicPartition(), fault.offset() + 1);
         } else {

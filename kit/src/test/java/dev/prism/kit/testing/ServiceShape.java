@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.prism.schemas.Topic;
 import dev.prism.schemas.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,23 @@ public abstract class ServiceShape {
                 .collect(toSet());
 
         assertThat(doors("On")).isEqualTo(listed);
+    }
+
+    @Test
+    void each_channel_has_its_dead_letters_and_reads_them_when_they_come_back() throws IOException {
+        Properties settings = new Properties();
+        try (InputStream file = getClass().getResourceAsStream("/application.properties")) {
+            settings.load(file);
+        }
+        for (Topic topic : Topics.all()) {
+            String channel = "mp.messaging.incoming." + topic.name();
+            if (settings.containsKey(channel + ".connector")) {
+                assertThat(settings.getProperty(channel + ".dead-letter-queue.topic"))
+                        .isEqualTo(topic.deadLettersOf(service));
+                assertThat(settings.getProperty(channel + ".topics"))
+                        .isEqualTo(topic.name() + "," + topic.replayOf(service));
+            }
+        }
     }
 
     @Test

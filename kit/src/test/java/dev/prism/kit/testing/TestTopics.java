@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -26,13 +27,18 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -63,6 +69,122 @@ public final class TestTopics {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("could not send to " + topic, e);
         }
+    }
+
+    /// What a service made of a poison event: the dead letter under that key, as it lies there; waits up to 60 s.
+    ///
+    /// @throws AssertionError when none comes
+    public static ConsumerRecord<String, byte[]> deadLetter(String topic, String key) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        try (KafkaConsumer<String, byte[]> consumer = reader(new ByteArrayDeserializer())) {
+            consumer.assign(partitions(consumer, topic));
+            consumer.seekToBeginning(consumer.assignment());
+            do {
+                for (ConsumerRecord<String, byte[]> letter : consumer.poll(POLL)) {
+                    if (key.equals(letter.key())) {
+                        return letter;
+                    }
+                }
+            } while (Instant.now().isBefore(deadline));
+        }
+        throw new AssertionError("nothing died under the key " + key);
+    }
+
+    /// Gives a service all events of one channel again, as a rewound group gets them: from the first to the last of
+    /// each partition, the partitions and topics in the opposite order; and each of them twice.
+    public static void sendAgain(UUID channelId, List<String> topics) {
+        EventDeserializer events = new EventDeserializer();
+        events.configure(Map.of(EventDeserializer.REGISTRY_URL, TestServers.variable("REGISTRY_URL")), false);
+        int sent = 0;
+        try (KafkaConsumer<String, byte[]> consumer = reader(new ByteArrayDeserializer())) {
+            List<TopicPartition> rewound = topics.stream()
+                    .flatMap(topic -> partitions(consumer, topic).stream())
+                    .toList()
+                    .reversed();
+            for (TopicPartition partition : rewound) {
+                for (ConsumerRecord<String, byte[]> record : all(consumer, partition)) {
+                    if (isOf(channelId, events, record)) {
+                        sendBytes(partition.topic(), record.key(), record.value());
+                        sendBytes(partition.topic(), record.key(), record.value());
+                        sent++;
+                    }
+                }
+            }
+        }
+        if (sent == 0) {
+            throw new AssertionError("the channel " + channelId + " has no events on " + topics);
+        }
+    }
+
+    /// Waits until a service has read all that is on its topics by now.
+    public static void awaitRead(String group, List<String> topics) {
+        try (Admin admin = Admin.create(brokers());
+                KafkaConsumer<String, byte[]> consumer = reader(new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> partitions(consumer, topic).stream())
+                    .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Instant deadline = Instant.now().plus(PATIENCE);
+            while (!isRead(admin, group, ends)) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new AssertionError(group + " has not read all of " + topics);
+                }
+                Thread.sleep(POLL);
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the broker does not tell what " + group + " has read", e);
+        }
+    }
+
+    private static boolean isRead(Admin admin, String group, Map<TopicPartition, Long> ends)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return ends.entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata offset = read.get(end.getKey());
+            return end.getValue() == 0 || (offset != null && offset.offset() >= end.getValue());
+        });
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> all(
+            KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+        while (consumer.position(partition) < end) {
+            consumer.poll(POLL).forEach(all::add);
+        }
+        return all;
+    }
+
+    /// What is no event is nobody's: other tests send poison.
+    private static boolean isOf(UUID channelId, EventDeserializer events, ConsumerRecord<String, byte[]> record) {
+        try {
+            SpecificRecord event = events.deserialize(record.topic(), record.value());
+            return event != null
+                    && channelId.equals(
+                            event.get(event.getSchema().getField("channelId").pos()));
+        } catch (SerializationException poison) {
+            return false;
+        }
+    }
+
+    private static <T> KafkaConsumer<String, T> reader(Deserializer<T> values) {
+        Map<String, Object> settings = new HashMap<>(brokers());
+        settings.put("enable.auto.commit", false);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), values);
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    private static Map<String, Object> brokers() {
+        return Map.of("bootstrap.servers", TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"));
     }
 
     /// A probe that sees all that comes to the topic from now on. Close it.

@@ -1,5 +1,6 @@
 package dev.prism.transcode.worker;
 
+import dev.prism.kit.event.DeadLetterCount;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +19,23 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-    private static final String SUFFIX = "-dlq-transcode";
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
+    private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    DeadLetters(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    DeadLetters(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers, WorkerConfig config) {
+        this.topic = config.topic() + "-dlq-transcode";
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers, "acks", "all", "max.block.ms", 10_000),
+                Map.of(
+                        "bootstrap.servers",
+                        brokers,
+                        "acks",
+                        "all",
+                        "max.block.ms",
+                        10_000,
+                        "interceptor.classes",
+                        DeadLetterCount.class.getName()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -38,14 +48,12 @@ class DeadLetters {
     /// Returns when the broker has it.
     void keep(ConsumerRecord<byte[], byte[]> poison, RuntimeException reason) throws InterruptedException {
         ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(poison.topic() + SUFFIX, null, poison.key(), poison.value(), poison.headers());
+                new ProducerRecord<>(topic, null, poison.key(), poison.value(), poison.headers());
         add(letter, "dead-letter-reason", String.valueOf(reason));
         add(letter, "dead-letter-topic", poison.topic());
         add(letter, "dead-letter-partition", Integer.toString(poison.partition()));
         add(letter, "dead-letter-offset", Long.toString(poison.offset()));
-        LOG.errorf(
-                "no event at %s-%d@%d: kept in %s",
-                poison.topic(), poison.partition(), poison.offset(), letter.topic());
+        LOG.errorf("no event at %s-%d@%d: kept in %s", poison.topic(), poison.partition(), poison.offset(), topic);
         try {
             producer.send(letter).get();
         } catch (ExecutionException e) {

@@ -145,11 +145,17 @@ final class HeldRecord implements Lease {
 
     private void releaseOthers(ConsumerRecords<byte[], byte[]> records) {
         for (ConsumerRecord<byte[], byte[]> other : records) {
-            if (other.offset() != record.offset() || other.partition() != record.partition()) {
+            if (!isHeld(other)) {
                 LOG.warnf("%s-%d@%d came while busy and goes back", other.topic(), other.partition(), other.offset());
                 consumer.acknowledge(other, AcknowledgeType.RELEASE);
             }
         }
+    }
+
+    private boolean isHeld(ConsumerRecord<byte[], byte[]> other) {
+        return other.offset() == record.offset()
+                && other.partition() == record.partition()
+                && other.topic().equals(record.topic());
     }
 
     /// Whether the worker is to stop.

@@ -19,6 +19,9 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
     private static final Logger LOG = Logger.getLogger(ShareWorker.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /// Dead letters come back on a topic of their own.
+    private static final String REPLAYED = "-replay-transcode";
+
     private final String brokers;
     private final WorkerConfig config;
     private final ShareGroup group;
@@ -71,7 +74,7 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
     /// and this one has none to settle any more.
     private void consume() throws InterruptedException {
         try (ShareConsumer<byte[], byte[]> consumer = open()) {
-            consumer.subscribe(Set.of(config.topic()));
+            consumer.subscribe(Set.of(config.topic(), config.topic() + REPLAYED));
             boolean settled = true;
             while (settled && !stopping) {
                 polledAt = Instant.now();
