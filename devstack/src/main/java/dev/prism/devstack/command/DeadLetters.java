@@ -52,7 +52,7 @@ final class DeadLetters implements AutoCloseable {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000),
+                        30_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.producer = new KafkaProducer<>(
@@ -62,7 +62,7 @@ final class DeadLetters implements AutoCloseable {
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        10_000),
+                        30_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         consumer.assign(List.of(this.letters));
@@ -80,9 +80,10 @@ final class DeadLetters implements AutoCloseable {
             return text(record.key());
         }
 
+        /// On one line.
         String reason() {
             Header reason = record.headers().lastHeader("dead-letter-reason");
-            return reason == null ? "no reason was given" : text(reason.value());
+            return reason == null ? "no reason was given" : text(reason.value()).replaceAll("\\s+", " ");
         }
 
         private static String text(byte @Nullable [] bytes) {
