@@ -1,0 +1,67 @@
+package dev.prism.ingest.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prism.events.catalog.ChannelOpened;
+import dev.prism.kit.testing.TestTopics;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class EverythingTwiceIT {
+    private static final List<String> TOPICS = List.of("channel-opened");
+
+    private final UUID channelId = UUID.randomUUID();
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void knows_a_channel_as_it_was_told_last_when_every_event_comes_twice_more() throws SQLException {
+        opened("first", 1);
+        opened("second", 2);
+        TestTopics.awaitRead("ingest", TOPICS);
+        String before = state();
+
+        TestTopics.sendAgain(channelId, TOPICS);
+        TestTopics.awaitRead("ingest", TOPICS);
+
+        assertThat(before).startsWith("second").endsWith(" 2");
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private String state() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select handle, revision from channel where channel_id = ?")) {
+            statement.setObject(1, channelId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) + " " + row.getLong(2) : "no channel";
+            }
+        }
+    }
+
+    private void opened(String name, long revision) {
+        TestTopics.send(
+                "channel-opened",
+                channelId.toString(),
+                ChannelOpened.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setOpenedAt(Instant.now())
+                        .setChannelId(channelId)
+                        .setHandle(name + channelId.toString().substring(0, 8))
+                        .setName(name)
+                        .setOwnerId(UUID.randomUUID())
+                        .setRevision(revision)
+                        .build());
+    }
+}
