@@ -74,12 +74,14 @@ public final class OutboxConnector {
         // between the service sends again (docs/adr/0007-outbox-proven-by-its-own-topics.md).
         connector.put("offset.mismatch.strategy", "trust_slot");
         connector.putAll(Map.of(
-                "heartbeat.interval.ms", "10000",
-                "topic.heartbeat.prefix", ToKafka.HEARTBEAT,
+                "heartbeat.interval.ms",
+                "10000",
+                "topic.heartbeat.prefix",
+                ToKafka.HEARTBEAT,
                 // An insert each time: updates are not published, and a slot that hears nothing does not move on.
                 "heartbeat.action.query",
-                        "with gone as (delete from outbox.heartbeat) insert into outbox.heartbeat"
-                                + " select coalesce(max(id), 0) + 1, now() from outbox.heartbeat"));
+                "with gone as (delete from outbox.heartbeat) insert into outbox.heartbeat"
+                        + " select coalesce(max(id), 0) + 1, now() from outbox.heartbeat"));
         connector.putAll(transform());
         return connector;
     }
