@@ -51,7 +51,8 @@ public final class Patience {
                 .indefinitely();
     }
 
-    static boolean isPassing(Throwable fault) {
+    /// @return true when trying again can help
+    public static boolean isPassing(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketException
                     || cause instanceof UnknownHostException

@@ -11,11 +11,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Problems for callers who are not logged in or may not do it. Goes before the library's own mappers, which do not
 /// link against this Quarkus (its challenge has another shape).
 class SecurityProblems {
-    private static final int BEFORE_THE_LIBRARY = 1;
-
     @ServerExceptionMapper(
             value = {UnauthorizedException.class, AuthenticationFailedException.class},
-            priority = BEFORE_THE_LIBRARY)
+            priority = RefusedRequests.BEFORE_THE_LIBRARY)
     Response notLoggedIn() {
         Response problem = Problems.of(
                         Status.UNAUTHORIZED,
@@ -28,7 +26,7 @@ class SecurityProblems {
                 .build();
     }
 
-    @ServerExceptionMapper(value = ForbiddenException.class, priority = BEFORE_THE_LIBRARY)
+    @ServerExceptionMapper(value = ForbiddenException.class, priority = RefusedRequests.BEFORE_THE_LIBRARY)
     Response notAllowed() {
         return Problems.of(Status.FORBIDDEN, "not-allowed", "Not allowed", "Your account may not do this.")
                 .toResponse();
