@@ -94,17 +94,23 @@ final class Child {
             console.say(program.name() + " is back");
         } catch (Exception e) {
             console.warn(program.name() + ": " + e.getMessage());
+            // What hangs would be waited for without end.
+            end();
         }
     }
 
     /// Asks the program to end, then makes it.
     void stop() {
         stopping = true;
+        end();
+        note(State.STOPPED);
+    }
+
+    private void end() {
         Process current = current();
         if (current != null && current.isAlive()) {
             ProcessEnd.of(current.toHandle(), program.stopSignal());
         }
-        note(State.STOPPED);
     }
 
     private synchronized void launch(State state) throws IOException {

@@ -63,6 +63,33 @@ class SupervisorTest {
     }
 
     @Test
+    void ends_what_hangs_after_it_died_and_starts_it_again() throws Exception {
+        String first = """
+                if [ ! -e died ]; then
+                    touch ready; until [ -e die ]; do sleep 0.05; done; rm ready; touch died; exit 3
+                fi
+                if [ ! -e hung ]; then touch hung; sleep 60; fi
+                touch ready; sleep 60
+                """;
+        Program hanging = new Script("redis", Set.of(), first, false) {
+            @Override
+            public boolean ready() {
+                return Files.exists(data.resolve("ready"));
+            }
+
+            @Override
+            public Duration patience() {
+                return Files.exists(data.resolve("died")) ? Duration.ofSeconds(2) : super.patience();
+            }
+        };
+        supervisor.start(List.of(hanging));
+
+        Files.createFile(data.resolve("die"));
+
+        await(() -> Files.exists(data.resolve("hung")) && Files.exists(data.resolve("ready")));
+    }
+
+    @Test
     void tells_the_last_words_of_what_does_not_start() {
         Program broken = new Script("kafka", Set.of(), "echo 'FATAL: No space left on device'; exit 1", false);
 
@@ -124,7 +151,7 @@ class SupervisorTest {
 
     /// @param first what the shell does after it wrote that it is up
     /// @param lives false when it is never ready
-    private final class Script implements Program {
+    private class Script implements Program {
         private final String name;
         private final Set<String> after;
         private final String first;
