@@ -38,6 +38,11 @@ class ReadWalletIT {
     }
 
     @Test
+    void a_question_without_a_channel_is_told_what_is_missing() {
+        as("creator").get("/api/v1/wallet").then().statusCode(400).body("violations.field", contains("channelId"));
+    }
+
+    @Test
     void a_sale_shows_with_its_fee() {
         Shop.Item item = shop.sell(499, "EUR");
         String purchaseId = buy("fan", item.priceId(), newKey()).path("purchaseId");

@@ -4,26 +4,30 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Gives a problem document to parameters and bodies that break a rule of Bean Validation: `violations` has the name of
 /// each and what it must be.
 class BrokenRules {
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
+
     /// @param field the parameter, or the place in the body; `body` for the whole
     /// @param message what it must be
     public record Violation(String field, String message) {
-        static Violation of(ConstraintViolation<?> broken) {
-            return new Violation(place(broken), broken.getMessage());
+        static Violation of(ConstraintViolation<?> broken, boolean withBody) {
+            return new Violation(place(broken, withBody), broken.getMessage());
         }
 
         /// Without the method that was called and, inside a body, without the name that we gave to the body.
-        private static String place(ConstraintViolation<?> broken) {
+        private static String place(ConstraintViolation<?> broken, boolean withBody) {
             StringBuilder field = new StringBuilder();
             String parameter = "body";
             for (Path.Node step : broken.getPropertyPath()) {
@@ -38,14 +42,15 @@ class BrokenRules {
             if (!field.isEmpty()) {
                 return field.toString().replace(".<list element>", "");
             }
-            return broken.getInvalidValue() == null ? "body" : parameter;
+            return withBody && broken.getInvalidValue() == null ? "body" : parameter;
         }
     }
 
     @ServerExceptionMapper(priority = RefusedRequests.BEFORE_THE_LIBRARY)
-    Response broken(ConstraintViolationException fault) {
+    Response broken(ConstraintViolationException fault, Request request) {
+        boolean withBody = !WITHOUT_BODY.contains(request.getMethod());
         List<Violation> violations = fault.getConstraintViolations().stream()
-                .map(Violation::of)
+                .map(violation -> Violation.of(violation, withBody))
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .toList();
         String detail = violations.stream()
