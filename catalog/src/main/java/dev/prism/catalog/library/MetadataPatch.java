@@ -64,6 +64,16 @@ record MetadataPatch(ObjectNode members) {
         if (value == null || !value.isTextual()) {
             throw new InvalidMetadata(field, "must be text");
         }
+        if (!value.textValue().codePoints().allMatch(MetadataPatch::isText)) {
+            throw new InvalidMetadata(field, "must hold no control characters");
+        }
         return value.textValue();
+    }
+
+    private static boolean isText(int codePoint) {
+        return codePoint == '\n'
+                || codePoint == '\r'
+                || codePoint == '\t'
+                || !(Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE);
     }
 }

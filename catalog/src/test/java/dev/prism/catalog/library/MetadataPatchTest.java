@@ -40,11 +40,19 @@ class MetadataPatchTest {
                 .isEqualTo(new Metadata("<b>New</b>", "By the sea", List.of("a", "b"), "travel", Access.PURCHASE));
     }
 
+    @Test
+    void keeps_the_lines_of_a_description() {
+        assertThat(patched("{\"description\":\"First\\r\\n\\tsecond\"}").description())
+                .isEqualTo("First\r\n\tsecond");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"title\":null}",
                 "{\"title\":7}",
+                "{\"title\":\"a\\u0000b\"}",
+                "{\"description\":\"half of a \\ud83d\"}",
                 "{\"tags\":\"sea\"}",
                 "{\"tags\":[1]}",
                 "{\"tags\":[null]}",
