@@ -75,13 +75,13 @@ final class OutboxGate implements AutoCloseable {
     }
 
     /// Returns when Kafka has every event of before the moment. Debezium says so by its slot, which only moves on with
-    /// what is published: a row that comes and goes at once makes an idle outbox move.
+    /// what is published: a row that comes and goes at once makes an idle outbox move. Heartbeats count from 1.
     void awaitDelivered() throws SQLException, InterruptedException {
         for (Outbox outbox : outboxes) {
             execute(outbox.log(), """
                     begin;
-                    insert into outbox.heartbeat values (2, now());
-                    delete from outbox.heartbeat where id = 2;
+                    insert into outbox.heartbeat values (-1, now());
+                    delete from outbox.heartbeat where id = -1;
                     commit
                     """);
         }
