@@ -1,6 +1,8 @@
 package dev.prism.devstack.command;
 
 import dev.prism.devstack.instance.Failure;
+import dev.prism.devstack.process.LastWords;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,6 +46,10 @@ public final class Prism {
     private static String told(Exception problem) {
         if (problem instanceof Failure) {
             return String.valueOf(problem.getMessage());
+        }
+        Optional<String> advised = LastWords.advised(problem.toString());
+        if (advised.isPresent()) {
+            return advised.get();
         }
         problem.printStackTrace();
         return problem + " (this is a fault of the launcher; the trace is above)";

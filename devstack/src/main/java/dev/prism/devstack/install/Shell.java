@@ -1,6 +1,7 @@
 package dev.prism.devstack.install;
 
 import dev.prism.devstack.instance.Failure;
+import dev.prism.devstack.process.LastWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ public final class Shell {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new Failure(command.getFirst() + " failed: " + lastLines(said));
+                throw new Failure(command.getFirst() + " failed: "
+                        + LastWords.advised(said).orElseGet(() -> lastLines(said)));
             }
             return said;
         } catch (IOException e) {

@@ -10,7 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Says what a directory was made from. It is written last, so a directory without it is half made.
+/// Says what a directory was made from and what is in it. It is written last, so a directory without it is half made;
+/// one
+/// that lost a file or a part of one, as after a crash of the machine, does not match it any more.
 public final class Stamp {
     private static final String FILE = ".stamp";
 
@@ -36,14 +38,26 @@ public final class Stamp {
     public static boolean isOn(Path directory, String stamp) {
         Path file = directory.resolve(FILE);
         try {
-            return Files.exists(file) && Files.readString(file).equals(stamp);
+            return Files.exists(file) && Files.readString(file).equals(whole(directory, stamp));
         } catch (IOException e) {
             return false;
         }
     }
 
     public static void put(Path directory, String stamp) throws IOException {
-        Files.writeString(directory.resolve(FILE), stamp);
+        Files.writeString(directory.resolve(FILE), whole(directory, stamp));
+    }
+
+    /// Sizes tell a cut file, and are read in no time.
+    private static String whole(Path directory, String stamp) throws IOException {
+        StringBuilder sizes = new StringBuilder();
+        for (Path file : Trees.files(directory)) {
+            Path name = directory.relativize(file);
+            if (!name.toString().equals(FILE)) {
+                sizes.append(name).append(' ').append(Files.size(file)).append('\n');
+            }
+        }
+        return of(List.of(), stamp, sizes.toString());
     }
 
     static MessageDigest sha256() {

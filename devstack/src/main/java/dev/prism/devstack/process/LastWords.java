@@ -5,9 +5,10 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The most telling of the last lines of a log, and what to do about it where that is known.
-final class LastWords {
+public final class LastWords {
     private static final int LOOK_BACK_BYTES = 16_384;
 
     private LastWords() {}
@@ -23,6 +24,15 @@ final class LastWords {
                 .reduce((first, second) -> second)
                 .orElseGet(() -> lines.isEmpty() ? "it said nothing" : lines.getLast());
         return advice(said) + " See " + log;
+    }
+
+    /// The first line whose way out is known.
+    public static Optional<String> advised(String said) {
+        return said.lines()
+                .map(String::strip)
+                .filter(line -> !advice(line).equals(line))
+                .map(LastWords::advice)
+                .findFirst();
     }
 
     static String advice(String said) {

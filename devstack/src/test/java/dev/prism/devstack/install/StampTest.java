@@ -28,6 +28,21 @@ class StampTest {
     }
 
     @Test
+    void a_directory_whose_file_was_cut_or_lost_is_not_whole() throws Exception {
+        Path jar = Files.writeString(directory.resolve("server.jar"), "PK and more");
+        Stamp.put(directory, "made of this");
+
+        Files.writeString(jar, "PK");
+        assertThat(Stamp.isOn(directory, "made of this")).isFalse();
+
+        Files.writeString(jar, "PK and more");
+        assertThat(Stamp.isOn(directory, "made of this")).isTrue();
+
+        Files.delete(jar);
+        assertThat(Stamp.isOn(directory, "made of this")).isFalse();
+    }
+
+    @Test
     void another_pom_is_another_stamp() throws Exception {
         Path pom = Files.writeString(directory.resolve("pom.xml"), "<version>1</version>");
         String before = Stamp.of(List.of(pom), "Linux");

@@ -35,6 +35,15 @@ class LastWordsTest {
     }
 
     @Test
+    void a_line_with_a_known_way_out_is_found_among_others() {
+        String said = "creating files ...\nFATAL: could not extend file: No space left on device\nremoving directory";
+
+        assertThat(LastWords.advised(said))
+                .hasValueSatisfying(advice -> assertThat(advice).startsWith("The disk is full"));
+        assertThat(LastWords.advised("all is well\nbye")).isEmpty();
+    }
+
+    @Test
     void a_silent_death_is_told_as_such() {
         assertThat(LastWords.of(directory.resolve("none.log"))).startsWith("it said nothing");
     }
