@@ -14,8 +14,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Each process with its state, and what each consumer group has not read yet.
-@Command(name = "status", description = "Processes with state, port, memory and uptime; lag of the consumer groups.")
+/// Each process with its state, which server a service misses, and what each consumer group has not read yet.
+@Command(
+        name = "status",
+        description = "Processes with state, port, memory and uptime; what a service misses; lag of the groups.")
 final class StatusCommand implements Callable<Integer> {
     private static final String ROW = "  %-12s %-11s %7s %6s %9s %9s %9s%n";
 
@@ -58,11 +60,12 @@ final class StatusCommand implements Callable<Integer> {
                     entry.restarts());
         }
         System.out.printf(ROW, "all", "", "", "", Memory.readable(total), "", "");
+        boolean allThere = Readiness.print(instance, entries);
         entries.stream()
                 .filter(entry -> entry.name().equals("kafka") && entry.state() == State.READY)
                 .findFirst()
                 .ifPresent(_ -> new Lag(instance.kafka()).print());
-        return allReady ? 0 : 1;
+        return allReady && allThere ? 0 : 1;
     }
 
     private static String uptime(Instant since) {

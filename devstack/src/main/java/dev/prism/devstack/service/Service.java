@@ -80,7 +80,7 @@ public enum Service {
     }
 
     /// Health has a port of its own at the front door, where everything else is public.
-    Port healthPort() {
+    public Port healthPort() {
         return this == GATEWAY ? Port.GATEWAY_MANAGEMENT : port;
     }
 

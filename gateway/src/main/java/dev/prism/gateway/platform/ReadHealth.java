@@ -55,8 +55,13 @@ public final class ReadHealth {
     private static List<ServiceHealth.Check> checks(JsonObject health) {
         return health.getJsonArray("checks", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
-                .map(check -> new ServiceHealth.Check(check.getString("name"), isUp(check)))
+                .map(check -> new ServiceHealth.Check(check.getString("name"), isUp(check) && !isAway(check)))
                 .toList();
+    }
+
+    /// A service may be ready while a server that it can do without for a while does not answer.
+    private static boolean isAway(JsonObject check) {
+        return check.getJsonObject("data", new JsonObject()).containsKey("away-since");
     }
 
     private static boolean isUp(JsonObject health) {
