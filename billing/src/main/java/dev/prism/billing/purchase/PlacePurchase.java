@@ -32,6 +32,7 @@ public class PlacePurchase {
     private final EmitEntitlementChanged emitEntitlementChanged;
     private final LedgerConfig ledger;
     private final Clock clock;
+    private final CountPurchase count;
 
     PlacePurchase(
             PriceStore prices,
@@ -42,7 +43,8 @@ public class PlacePurchase {
             EmitPurchaseCompleted emitPurchaseCompleted,
             EmitEntitlementChanged emitEntitlementChanged,
             LedgerConfig ledger,
-            Clock clock) {
+            Clock clock,
+            CountPurchase count) {
         this.prices = prices;
         this.purchases = purchases;
         this.entitlements = entitlements;
@@ -52,6 +54,7 @@ public class PlacePurchase {
         this.emitEntitlementChanged = emitEntitlementChanged;
         this.ledger = ledger;
         this.clock = clock;
+        this.count = count;
     }
 
     /// @param key a second call with it and the same body returns the first one's purchase
@@ -65,7 +68,9 @@ public class PlacePurchase {
                 .map(price -> draft(buyer, key, price, method))
                 .chain(draft -> provider.authorise(
                                 new Payment(draft.key(), draft.price().money(), method))
-                        .chain(payment -> bookAndSettle(draft, payment)));
+                        .chain(payment -> bookAndSettle(draft, payment)))
+                .onItemOrFailure()
+                .invoke(count::ended);
     }
 
     private Draft draft(Caller buyer, IdempotencyKey key, Price price, String method) {

@@ -43,7 +43,7 @@ final class ScaledObjects {
                 - type: prometheus
                   metadata:
                     serverAddress: http://prometheus.observability:9090
-                    query: max(transcode_backlog)
+                    query: max(prism_transcode_backlog_jobs)
                     threshold: "%d"
             """;
 

@@ -169,9 +169,9 @@ class ServicesInKubernetesTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(trigger.at("metadata").text("query")).isEqualTo("max(transcode_backlog)");
+        assertThat(trigger.at("metadata").text("query")).isEqualTo("max(prism_transcode_backlog_jobs)");
         assertThat(Project.text("transcode/src/main/java/dev/prism/transcode/worker/ShareGroup.java"))
-                .contains("\"transcode.backlog\"");
+                .contains("\"prism.transcode.backlog.jobs\"");
     }
 
     private static Set<String> gatewayUpstreams() {

@@ -5,6 +5,8 @@ import dev.prism.engagement.text.SharedPace;
 import dev.prism.engagement.text.Writing;
 import dev.prism.kit.caller.Caller;
 import dev.prism.kit.id.Uuid7;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,7 @@ class SayInChat {
     private final Rooms rooms;
     private final Neighbours neighbours;
     private final Clock clock;
+    private final Counter said;
 
     SayInChat(
             ChatConfig config,
@@ -30,13 +33,17 @@ class SayInChat {
             ChatStore chats,
             Rooms rooms,
             Neighbours neighbours,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.config = config;
         this.pace = new SharedPace("chat", config.sayBurst(), config.sayEvery(), redis, clock);
         this.chats = chats;
         this.rooms = rooms;
         this.neighbours = neighbours;
         this.clock = clock;
+        this.said = Counter.builder("prism.chat.messages")
+                .description("Messages said in any chat")
+                .register(metrics);
     }
 
     /// Fails with a [ChatProblem] only.
@@ -46,7 +53,10 @@ class SayInChat {
                 .call(() -> requirePatience(caller))
                 .map(writing -> new ChatMessage(Uuid7.next(), Author.of(caller), writing.text(), clock.instant()))
                 .call(message -> chats.append(channelId, message).onFailure().transform(SayInChat::notStored))
-                .invoke(message -> show(channelId, message))
+                .invoke(message -> {
+                    said.increment();
+                    show(channelId, message);
+                })
                 .replaceWithVoid();
     }
 

@@ -5,10 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
-/// Timer `gateway.requests` by route pattern, method and status. A stream counts until it ends.
+/// Timer `prism.http.requests` by route pattern, method and status. A stream counts until it ends.
 @Singleton
 public final class MeasureRequest {
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)
+    };
+
     private final MeterRegistry registry;
 
     MeasureRequest(MeterRegistry registry) {
@@ -17,14 +22,13 @@ public final class MeasureRequest {
 
     void measure(RoutingContext request, Route route) {
         Timer.Sample sample = Timer.start(registry);
-        request.addEndHandler(end -> sample.stop(registry.timer(
-                "gateway.requests",
-                "route",
-                route.path().text(),
-                "method",
-                methodLabel(request),
-                "status",
-                Integer.toString(request.response().getStatusCode()))));
+        request.addEndHandler(end -> sample.stop(Timer.builder("prism.http.requests")
+                .description("Requests at the front door, until the answer's last byte")
+                .tag("route", route.path().text())
+                .tag("method", methodLabel(request))
+                .tag("status", Integer.toString(request.response().getStatusCode()))
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry)));
     }
 
     /// Clients may invent methods; labels may not grow with them.

@@ -6,11 +6,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Gauges `ingest.rtmp.connections` and `ingest.live.streams`.
+/// Gauges `prism.rtmp.connections` and `prism.live.streams`.
 @ApplicationScoped
 class MeasureEdge {
     void begin(@Observes StartupEvent event, MeterRegistry meters, RtmpServer server, OnAir onAir) {
-        meters.gauge("ingest.rtmp.connections", server, RtmpServer::connections);
-        meters.gauge("ingest.live.streams", onAir, OnAir::count);
+        meters.gauge("prism.rtmp.connections", server, RtmpServer::connections);
+        meters.gauge("prism.live.streams", onAir, OnAir::count);
     }
 }

@@ -2,7 +2,9 @@ package dev.prism.insights.counting;
 
 import dev.prism.insights.arrival.EventIn;
 import dev.prism.insights.fact.Fact;
+import dev.prism.kit.event.ConsumeDelay;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jboss.logging.Logger;
@@ -26,7 +28,9 @@ class FactDecoder implements Deserializer<Fact> {
 
     @Override
     public @Nullable Fact deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
-        return deserialize(topic, bytes);
+        Fact fact = deserialize(topic, bytes);
+        ConsumeDelay.record(topic, headers, Instant.now());
+        return fact;
     }
 
     @Override

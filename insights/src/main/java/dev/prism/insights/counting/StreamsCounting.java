@@ -4,9 +4,12 @@ import dev.prism.insights.arrival.EventIn;
 import dev.prism.insights.fact.Fact;
 import dev.prism.insights.figures.Counting;
 import dev.prism.insights.figures.LiveFigures;
+import dev.prism.kit.event.ConsumerLag;
 import dev.prism.kit.event.EventDecoding;
 import dev.prism.kit.event.EventDeserializer;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -38,6 +41,12 @@ public class StreamsCounting implements Counting, HealthCheck {
 
     StreamsCounting(Instance<KafkaStreams> streams) {
         this.streams = streams;
+    }
+
+    void measureLag(@Observes StartupEvent event) {
+        EventIn.all()
+                .forEach(in ->
+                        ConsumerLag.measure(in.topic(), () -> streams.get().metrics()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.prism.kit.caller;
 
 import dev.prism.events.identity.GrantChanged;
+import dev.prism.kit.event.ConsumerLag;
 import dev.prism.kit.event.EventDecoding;
 import io.micrometer.core.instrument.Metrics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,6 +16,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -48,6 +51,7 @@ class GrantReader implements HealthCheck {
     }
 
     void start(@Observes StartupEvent event) {
+        ConsumerLag.measure(TOPIC, this::clientMetrics);
         Thread.ofPlatform().daemon().name("grants").start(this::run);
     }
 
@@ -62,6 +66,11 @@ class GrantReader implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("grants").status(caughtUp).build();
+    }
+
+    private Map<MetricName, ? extends Metric> clientMetrics() {
+        Consumer<String, SpecificRecord> reading = consumer;
+        return reading == null ? Map.of() : reading.metrics();
     }
 
     private void run() {

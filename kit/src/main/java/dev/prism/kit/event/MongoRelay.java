@@ -3,6 +3,8 @@ package dev.prism.kit.event;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.mongodb.FindOptions;
 import io.quarkus.mongodb.reactive.ReactiveMongoCollection;
 import io.smallrye.mutiny.Multi;
@@ -10,15 +12,18 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Carries the unsent events of one collection's documents to Kafka. A fact and its event are one update of one
 /// document, so neither exists without the other; the relay sends the event and then takes it off the document. After
@@ -38,12 +43,19 @@ public final class MongoRelay {
     /// One chain a document, so that its events leave in order.
     private final Map<Object, Uni<Void>> underWay = new ConcurrentHashMap<>();
 
+    /// When the oldest fact happened whose event the last sweep found unsent; null when it found none.
+    private volatile @Nullable Instant oldestUnsent;
+
     private final Cancellable sweeping;
 
     /// Begins to sweep at once: what an earlier process left unsent goes first.
     public MongoRelay(ReactiveMongoCollection<Document> collection, EventSender sender) {
         this.collection = collection;
         this.sender = sender;
+        Gauge.builder("prism.relay.oldest.unsent.seconds", this, MongoRelay::oldestUnsentSeconds)
+                .description("Age of the oldest event that waits in a document")
+                .tag("collection", collection.getNamespace().getCollectionName())
+                .register(Metrics.globalRegistry);
         this.sweeping = Multi.createFrom()
                 .ticks()
                 .every(SWEEP_EVERY)
@@ -90,15 +102,24 @@ public final class MongoRelay {
 
     private Uni<Void> sweep() {
         return collection
-                .find(Filters.exists(UNSENT + ".0"), new FindOptions().projection(Projections.include("_id")))
+                .find(Filters.exists(UNSENT + ".0"), new FindOptions().projection(Projections.include(UNSENT + ".at")))
                 .invoke(document -> wake(Objects.requireNonNull(document.get("_id"))))
+                .map(document -> Instant.parse(document.getList(UNSENT, Document.class, List.of())
+                        .getFirst()
+                        .getString("at")))
                 .collect()
-                .last()
+                .with(Collectors.minBy(Comparator.naturalOrder()))
+                .invoke(oldest -> oldestUnsent = oldest.orElse(null))
                 .onFailure()
                 .invoke(fault -> LOG.warnf("could not look for unsent events: %s", fault))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    private double oldestUnsentSeconds() {
+        Instant oldest = oldestUnsent;
+        return oldest == null ? 0 : Duration.between(oldest, Instant.now()).toMillis() / 1000.0;
     }
 
     private Uni<Void> sendAll(Object documentId) {

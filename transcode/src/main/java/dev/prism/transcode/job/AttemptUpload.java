@@ -38,7 +38,10 @@ public class AttemptUpload {
         Timer.Sample sample = Timer.start(metrics);
         LOG.infof("job %s: attempt %d at %s", job.jobId(), job.attempt(), upload.contentId());
         Settlement settlement = settle(job, delivery, lease);
-        sample.stop(metrics.timer("transcode.job", "outcome", settlement.name()));
+        sample.stop(Timer.builder("prism.transcode.job")
+                .description("Attempts at an upload")
+                .tag("outcome", settlement.name())
+                .register(metrics));
         LOG.infof("job %s: %s", job.jobId(), settlement);
         return settlement;
     }

@@ -1,6 +1,7 @@
 package dev.prism.transcode.worker;
 
 import dev.prism.events.ingest.UploadReceived;
+import dev.prism.kit.event.ConsumeDelay;
 import dev.prism.kit.event.EventDecoding;
 import dev.prism.kit.event.EventDeserializer;
 import dev.prism.kit.event.Patience;
@@ -11,6 +12,7 @@ import dev.prism.transcode.job.Settlement;
 import dev.prism.transcode.job.Upload;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -40,7 +42,11 @@ class OnUploadReceived {
             deadLetters.keep(record, poison);
             return Settlement.GIVEN_UP;
         }
-        return attemptUpload.attempt(upload, deliveryOf(record), lease);
+        Settlement settlement = attemptUpload.attempt(upload, deliveryOf(record), lease);
+        if (settlement == Settlement.DONE) {
+            ConsumeDelay.record(record.topic(), record.headers(), Instant.now());
+        }
+        return settlement;
     }
 
     private Delivery deliveryOf(ConsumerRecord<byte[], byte[]> record) {

@@ -2,10 +2,12 @@ package dev.prism.transcode.worker;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,9 @@ class ShareGroup {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
     private static final long ANSWER_SECONDS = 10;
 
+    /// What a job counts for before this process has done one.
+    private static final double UNMEASURED_JOB_SECONDS = 30;
+
     private final Admin admin;
     private final WorkerConfig config;
     private volatile double backlog;
@@ -38,8 +43,11 @@ class ShareGroup {
             MeterRegistry metrics) {
         this.admin = Admin.create(Map.of("bootstrap.servers", brokers));
         this.config = config;
-        Gauge.builder("transcode.backlog", () -> backlog)
+        Gauge.builder("prism.transcode.backlog.jobs", () -> backlog)
                 .description("Uploads that wait or are worked on, in the whole group")
+                .register(metrics);
+        Gauge.builder("prism.transcode.queue.seconds", () -> backlog * secondsAJob(metrics))
+                .description("The backlog as seconds of one worker's time, by what this process' jobs took")
                 .register(metrics);
     }
 
@@ -76,6 +84,17 @@ class ShareGroup {
         } catch (ExecutionException | TimeoutException e) {
             LOG.debugf("backlog unknown: %s", e);
         }
+    }
+
+    private static double secondsAJob(MeterRegistry metrics) {
+        Collection<Timer> jobs = metrics.find("prism.transcode.job").timers();
+        long count = jobs.stream().mapToLong(Timer::count).sum();
+        return count == 0
+                ? UNMEASURED_JOB_SECONDS
+                : jobs.stream()
+                                .mapToDouble(job -> job.totalTime(TimeUnit.SECONDS))
+                                .sum()
+                        / count;
     }
 
     private static long lag(SharePartitionOffsetInfo partition) {

@@ -44,7 +44,7 @@ public class Workers implements HealthCheck {
                 .map(worker -> Thread.ofPlatform().name("transcode-worker").unstarted(worker))
                 .toList();
         Gauge.builder(
-                        "transcode.busy",
+                        "prism.transcode.busy.jobs",
                         () -> workers.stream().filter(ShareWorker::isBusy).count())
                 .description("Jobs that this process works on")
                 .register(metrics);

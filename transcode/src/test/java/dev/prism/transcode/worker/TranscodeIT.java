@@ -183,7 +183,7 @@ class TranscodeIT {
                         .then()
                         .statusCode(200)
                         .body("checks.find { it.name == 'transcode workers' }.status", equalTo("UP")));
-        given().get("/q/metrics").then().statusCode(200).body(containsString("transcode_backlog"));
+        given().get("/q/metrics").then().statusCode(200).body(containsString("prism_transcode_queue_seconds"));
     }
 
     private void assertRefused(Path file, MediaFailure reason) throws Exception {
