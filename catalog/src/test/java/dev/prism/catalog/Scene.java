@@ -112,22 +112,23 @@ public final class Scene {
 
     /// Of one upload, what is sent later is also heard of later.
     public void sendUpload(UUID uploadId, UUID contentId, String title) {
-        TestTopics.send(
-                "upload-received",
-                uploadId.toString(),
-                UploadReceived.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setReceivedAt(now())
-                        .setUploadId(uploadId)
-                        .setContentId(contentId)
-                        .setChannelId(channelId)
-                        .setUploadedBy(TestAccounts.idOf("creator"))
-                        .setFilename("walk.mp4")
-                        .setTitle(title)
-                        .setBucket("uploads")
-                        .setObjectKey(uploadId.toString())
-                        .setSizeBytes(1_000)
-                        .build());
+        TestTopics.send("upload-received", uploadId.toString(), upload(uploadId, contentId, title));
+    }
+
+    public UploadReceived upload(UUID uploadId, UUID contentId, String title) {
+        return UploadReceived.newBuilder()
+                .setEventId(Uuid7.next())
+                .setReceivedAt(now())
+                .setUploadId(uploadId)
+                .setContentId(contentId)
+                .setChannelId(channelId)
+                .setUploadedBy(TestAccounts.idOf("creator"))
+                .setFilename("walk.mp4")
+                .setTitle(title)
+                .setBucket("uploads")
+                .setObjectKey(uploadId.toString())
+                .setSizeBytes(1_000)
+                .build();
     }
 
     public void sendTranscoded(UUID contentId, UUID jobId, String prefix) {

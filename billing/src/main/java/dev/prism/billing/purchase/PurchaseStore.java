@@ -2,6 +2,7 @@ package dev.prism.billing.purchase;
 
 import dev.prism.billing.ledger.Money;
 import dev.prism.billing.payment.Authorisation;
+import dev.prism.kit.event.Outbox;
 import dev.prism.kit.event.OutgoingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public class PurchaseStore {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
     private static final String PLACE = """
-            select created, purchase_id, content_id, amount_minor, currency, completed_at, refunded
-            from place_purchase(:purchase, :key, :body, :buyer, :price, :content, :net, :fee, :own,
-                :provider, :reference, :declined, :revision, :at,
-                :completedId, :completed, :entitledId, :entitled)""";
+            select (b).created, (b).purchase_id, (b).content_id, (b).amount_minor, (b).currency, (b).completed_at,
+                (b).refunded
+            from (select place_purchase(:purchase, :key, :body, :buyer, :price, :content, :net, :fee, :own,
+                    :provider, :reference, :declined, :revision, :at,
+                    :completedId, :completed, :entitledId, :entitled) as b
+                from %s) as booked""".formatted(Outbox.TRACED);
     private static final String OWN = """
             from Purchase where buyerId = :buyer and purchaseId < :before order by purchaseId desc""";
 
@@ -37,6 +40,7 @@ public class PurchaseStore {
     Uni<Receipt> place(
             Draft draft, Authorisation payment, long revision, OutgoingEvent completed, OutgoingEvent entitled) {
         return sessions.withSession(session -> session.createNativeQuery(PLACE, Object[].class)
+                        .setParameter("traceparent", completed.traceparent())
                         .setParameter("purchase", draft.purchaseId())
                         .setParameter("key", draft.key())
                         .setParameter("body", draft.bodyHash())

@@ -1,6 +1,7 @@
 package dev.prism.billing.refund;
 
 import dev.prism.billing.ledger.Money;
+import dev.prism.kit.event.Outbox;
 import dev.prism.kit.event.OutgoingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +14,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class RefundStore {
     private static final String ALREADY_REFUNDED = "PB007";
     private static final String REFUND = """
-            select created, refund_id, amount_minor, currency
-            from refund_purchase(:refund, :purchase, :key, :by, :revision, :at,
-                :refundedId, :refunded, :entitledId, :entitled)""";
+            select (b).created, (b).refund_id, (b).amount_minor, (b).currency
+            from (select refund_purchase(:refund, :purchase, :key, :by, :revision, :at,
+                    :refundedId, :refunded, :entitledId, :entitled) as b
+                from %s) as booked""".formatted(Outbox.TRACED);
 
     private final Mutiny.SessionFactory sessions;
 
@@ -29,6 +31,7 @@ class RefundStore {
     Uni<Refund> book(RefundDraft draft, OutgoingEvent refunded, OutgoingEvent entitled) {
         UUID purchaseId = draft.purchase().purchaseId();
         return sessions.withSession(session -> session.createNativeQuery(REFUND, Object[].class)
+                        .setParameter("traceparent", refunded.traceparent())
                         .setParameter("refund", draft.refundId())
                         .setParameter("purchase", purchaseId)
                         .setParameter("key", draft.key())

@@ -65,6 +65,7 @@ public class EventEncoder {
                 event.getSchema().getName(),
                 service,
                 (Instant) event.get(1),
+                Traceparent.current(),
                 bytes(schemaId, event));
     }
 

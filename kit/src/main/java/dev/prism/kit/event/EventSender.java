@@ -106,6 +106,9 @@ public class EventSender {
         header(record.headers(), "ce_source", event.source());
         header(record.headers(), "ce_specversion", "1.0");
         header(record.headers(), "ce_time", event.at().toString());
+        if (!event.traceparent().isEmpty()) {
+            header(record.headers(), Traceparent.HEADER, event.traceparent());
+        }
         return record;
     }
 

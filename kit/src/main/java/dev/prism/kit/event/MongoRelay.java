@@ -75,6 +75,7 @@ public final class MongoRelay {
                 .append("type", event.type())
                 .append("source", event.source())
                 .append("at", event.at().toString())
+                .append(Traceparent.HEADER, event.traceparent())
                 .append("payload", new Binary(event.payload()));
     }
 
@@ -155,6 +156,7 @@ public final class MongoRelay {
                 event.getString("type"),
                 event.getString("source"),
                 Instant.parse(event.getString("at")),
+                event.get(Traceparent.HEADER, ""),
                 event.get("payload", Binary.class).getData());
     }
 }

@@ -12,8 +12,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 public class Outbox {
+    /// Belongs into the `from` of a statement whose `select` calls a function that appends: tells the transaction the
+    /// events' trace, parameter `traceparent`, before that.
+    public static final String TRACED = "(select set_config('prism.traceparent', :traceparent, true)) as traced";
+
     private static final String APPEND =
-            "select cast(outbox.append(:id, :topic, :key, :type, :at, :source, :payload) as text)";
+            "select cast(outbox.append(:id, :topic, :key, :type, :at, :source, :payload) as text) from " + TRACED;
 
     /// @param session the caller's, inside its transaction
     public Uni<Void> append(Mutiny.Session session, OutgoingEvent event) {
@@ -24,6 +28,7 @@ public class Outbox {
                 .setParameter("type", event.type())
                 .setParameter("at", event.at().toString())
                 .setParameter("source", event.source())
+                .setParameter("traceparent", event.traceparent())
                 .setParameter("payload", event.payload())
                 .getSingleResultOrNull()
                 .replaceWithVoid();

@@ -80,6 +80,6 @@ class EventSenderTest {
     }
 
     private static OutgoingEvent event(String key) {
-        return new OutgoingEvent(UUID.randomUUID(), "topic", key, "Type", "service", Instant.EPOCH, new byte[6]);
+        return new OutgoingEvent(UUID.randomUUID(), "topic", key, "Type", "service", Instant.EPOCH, "", new byte[6]);
     }
 }

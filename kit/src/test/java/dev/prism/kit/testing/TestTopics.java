@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,12 +63,23 @@ public final class TestTopics {
         sendBytes(topic, key, encode(topic, event));
     }
 
+    /// The same with a header more.
+    public static void send(String topic, String key, SpecificRecord event, String header, String value) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, encode(topic, event));
+        record.headers().add(header, value.getBytes(StandardCharsets.UTF_8));
+        send(record);
+    }
+
     /// Sends any bytes, for poison.
     public static void sendBytes(String topic, String key, byte[] bytes) {
+        send(new ProducerRecord<>(topic, key, bytes));
+    }
+
+    private static void send(ProducerRecord<String, byte[]> record) {
         try {
-            Sender.PRODUCER.send(new ProducerRecord<>(topic, key, bytes)).get();
+            Sender.PRODUCER.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("could not send to " + topic, e);
+            throw new IllegalStateException("could not send to " + record.topic(), e);
         }
     }
 

@@ -5,11 +5,13 @@ import dev.prism.kit.event.ConsumeDelay;
 import dev.prism.kit.event.EventDecoding;
 import dev.prism.kit.event.EventDeserializer;
 import dev.prism.kit.event.Patience;
+import dev.prism.kit.event.Traceparent;
 import dev.prism.transcode.job.AttemptUpload;
 import dev.prism.transcode.job.Delivery;
 import dev.prism.transcode.job.Lease;
 import dev.prism.transcode.job.Settlement;
 import dev.prism.transcode.job.Upload;
+import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -42,7 +44,10 @@ class OnUploadReceived {
             deadLetters.keep(record, poison);
             return Settlement.GIVEN_UP;
         }
-        Settlement settlement = attemptUpload.attempt(upload, deliveryOf(record), lease);
+        Settlement settlement;
+        try (Scope _ = Traceparent.contextOf(record.headers()).makeCurrent()) {
+            settlement = attemptUpload.attempt(upload, deliveryOf(record), lease);
+        }
         if (settlement == Settlement.DONE) {
             ConsumeDelay.record(record.topic(), record.headers(), Instant.now());
         }
