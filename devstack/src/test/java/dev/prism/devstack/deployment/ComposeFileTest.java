@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +88,7 @@ class ComposeFileTest {
                 names("secrets", secret -> secret.at("source").exists() ? secret.text("source") : secret.text());
         Set<String> configs = names("configs", config -> config.text("source"));
         Set<String> volumes = names("volumes", volume -> volume.text().split(":")[0]);
+        volumes.removeIf(ComposeFileTest::isOfThisMachine);
 
         assertThat(secrets).isEqualTo(new Tree(FILE).at("secrets").keys());
         assertThat(configs).isEqualTo(new Tree(FILE).at("configs").keys());
@@ -97,7 +99,37 @@ class ComposeFileTest {
     }
 
     @Test
-    void the_front_door_and_rtmp_alone_are_published_on_loopback() {
+    void what_is_shown_of_this_machine_can_only_be_read() {
+        Set<String> shown = names("volumes", Tree::text);
+        shown.removeIf(volume -> !isOfThisMachine(volume));
+
+        assertThat(shown)
+                .containsExactlyInAnyOrder(
+                        "/var/lib/docker/containers:/containers:ro",
+                        "./observability/grafana/provisioning:/etc/grafana/provisioning:ro",
+                        "./observability/grafana/dashboards:/dashboards:ro");
+        shown.stream()
+                .filter(volume -> volume.startsWith("."))
+                .forEach(
+                        volume -> assertThat(Project.path(volume.split(":")[0])).isDirectory());
+    }
+
+    @Test
+    void observability_is_a_profile_that_nothing_else_waits_for() {
+        Set<String> collectors = SERVICES.keys().stream()
+                .filter(name -> SERVICES.at(name, "profiles").texts().contains("observability"))
+                .collect(Collectors.toSet());
+
+        assertThat(collectors).containsExactlyInAnyOrder("prometheus", "tempo", "opensearch", "fluent-bit", "grafana");
+        SERVICES.keys().stream()
+                .filter(name -> !collectors.contains(name))
+                .forEach(name -> assertThat(SERVICES.at(name, "depends_on").keys())
+                        .as(name)
+                        .doesNotContainAnyElementsOf(collectors));
+    }
+
+    @Test
+    void the_front_door_rtmp_and_grafana_alone_are_published_on_loopback() {
         Set<String> published = names("ports", Tree::text);
 
         assertThat(published)
@@ -107,7 +139,8 @@ class ComposeFileTest {
                         "${PRISM_BIND:-127.0.0.1}:1935:"
                                 + ServiceConfiguration.of(Service.INGEST)
                                         .value("ingest.rtmp.port")
-                                        .replaceAll("\\D", ""));
+                                        .replaceAll("\\D", ""),
+                        "${PRISM_BIND:-127.0.0.1}:3000:3000");
         assertThat(new Tree(FILE).at("networks").keys())
                 .filteredOn(network ->
                         !new Tree(FILE).at("networks", network).text("internal").equals("true"))
@@ -153,6 +186,10 @@ class ComposeFileTest {
                 assertThat(service.at("healthcheck", "test").exists()).as(name).isTrue();
             }
         });
+    }
+
+    private static boolean isOfThisMachine(String volume) {
+        return volume.startsWith("/") || volume.startsWith(".");
     }
 
     private static JsonSchema composeSpecification(ObjectMapper mapper) throws IOException {

@@ -20,9 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ServicesInComposeTest {
-    /// Set where the launcher sets none: where it listens, its work and its walls.
+    /// Set where the launcher sets none: where it listens, its work and its walls, what it tells whom.
     private static final Set<String> HERE_ONLY = Set.of(
-            "QUARKUS_MANAGEMENT_HOST", "INGEST_RTMP_HOST", "TRANSCODE_JOB_FOLDER", "TRANSCODE_SANDBOX_ISOLATION");
+            "QUARKUS_MANAGEMENT_HOST",
+            "INGEST_RTMP_HOST",
+            "TRANSCODE_JOB_FOLDER",
+            "TRANSCODE_SANDBOX_ISOLATION",
+            "PRISM_LOGS_JSON",
+            "PRISM_TRACES",
+            "PRISM_TRACES_URL");
 
     @TempDir
     private Path data;

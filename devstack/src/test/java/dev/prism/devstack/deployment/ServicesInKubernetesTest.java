@@ -28,7 +28,8 @@ class ServicesInKubernetesTest {
             "INGEST_STREAM_EDGE",
             "PRISM_INSTANCE",
             "TRANSCODE_JOB_FOLDER",
-            "TRANSCODE_SANDBOX_ISOLATION");
+            "TRANSCODE_SANDBOX_ISOLATION",
+            "PRISM_LOGS_JSON");
 
     @TempDir
     private Path data;
