@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.Yaml;
 
@@ -46,7 +47,7 @@ public final class GrafanaDashboards {
     @SuppressWarnings("unchecked")
     private static String json(Map<String, Object> dashboard) {
         List<Map<String, Object>> panels = new ArrayList<>();
-        for (Map<String, String> panel : (List<Map<String, String>>) dashboard.get("panels")) {
+        for (Map<String, String> panel : (List<Map<String, String>>) Objects.requireNonNull(dashboard.get("panels"))) {
             panels.add(panel(panels.size(), panel));
         }
         Map<String, Object> all = new LinkedHashMap<>();
