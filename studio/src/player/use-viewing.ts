@@ -21,7 +21,7 @@ export const useViewing = (
     const listeners: Record<string, () => void> = {
       playing: () => viewing.move(position()),
       pause: () => viewing.hold(),
-      waiting: () => viewing.hold(),
+      waiting: () => (element.seeking ? viewing.hold() : viewing.stall()),
       seeking: () => viewing.hold(),
       ended: () => viewing.end(position()),
     };

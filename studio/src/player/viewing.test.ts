@@ -43,7 +43,17 @@ describe('a viewing', () => {
     viewing().move(1_000);
 
     expect(sent).toEqual([
-      [{ ...viewed, sessionId: 'session-1', kind: 'started', sequence: 1, positionMillis: 1_000, watchedMillis: 0 }],
+      [
+        {
+          ...viewed,
+          sessionId: 'session-1',
+          kind: 'started',
+          sequence: 1,
+          positionMillis: 1_000,
+          watchedMillis: 0,
+          stalledMillis: 0,
+        },
+      ],
     ]);
   });
 
@@ -59,6 +69,38 @@ describe('a viewing', () => {
     one.tick(5_000);
 
     expect(last()).toMatchObject({ kind: 'playing', sequence: 2, watchedMillis: 5_000, positionMillis: 5_000 });
+  });
+
+  it('counts as stalled the time in which the picture stood for want of data', () => {
+    const one = viewing();
+    one.move(0);
+    now = 3_000;
+    one.stall();
+    now = 3_500;
+    one.move(3_000);
+    now = 4_000;
+    one.stall();
+    now = 4_250;
+
+    one.end(3_500);
+
+    expect(last()).toMatchObject({ kind: 'ended', watchedMillis: 3_500, stalledMillis: 750 });
+  });
+
+  it('takes neither the wait before the first picture nor a pause for a stall', () => {
+    const one = viewing();
+    one.stall();
+    now = 2_000;
+    one.move(0);
+    now = 3_000;
+    one.hold();
+    one.stall();
+    now = 9_000;
+    one.move(1_000);
+
+    one.end(1_000);
+
+    expect(last()).toMatchObject({ watchedMillis: 1_000, stalledMillis: 0 });
   });
 
   it('is silent while the picture stands', () => {

@@ -12,7 +12,7 @@ const KEPT_BEACONS = 50;
 /**
  * One viewing, told to the server in beacons: started, playing while the picture moves, ended.
  *
- * Only time in which the picture moved counts as watched. Beacons that did not arrive go along with the next one;
+ * Only time in which the picture moved counts as watched, and only time in which it stood unasked as stalled. Beacons that did not arrive go along with the next one;
  * they are cumulative, so a lost one does no harm.
  */
 export class Viewing {
@@ -23,7 +23,9 @@ export class Viewing {
   #sessionId: string | undefined;
   #sequence = 1;
   #watchedMillis = 0;
+  #stalledMillis = 0;
   #movingSince: number | undefined;
+  #stalledSince: number | undefined;
   #unsent: Beacon[] = [];
 
   constructor(
@@ -40,19 +42,31 @@ export class Viewing {
 
   /** The picture moves. The first time, and the first after an end, begins a session. */
   move(positionMillis: number): void {
+    this.#count();
+    this.#stalledSince = undefined;
     this.#movingSince ??= this.#now();
     if (this.#sessionId === undefined) {
       this.#sessionId = this.#newId();
       this.#sequence = 1;
       this.#watchedMillis = 0;
+      this.#stalledMillis = 0;
       this.#send('started', positionMillis);
     }
   }
 
-  /** The picture stands: paused, seeking or out of data. */
+  /** The picture stands since the viewer wants it: paused or seeking. */
   hold(): void {
     this.#count();
     this.#movingSince = undefined;
+    this.#stalledSince = undefined;
+  }
+
+  /** The picture stands for want of data. Before it has moved, and where it stood already, that is no stall. */
+  stall(): void {
+    if (this.#movingSince !== undefined) {
+      this.hold();
+      this.#stalledSince = this.#now();
+    }
   }
 
   /** To be called every few seconds. */
@@ -72,10 +86,14 @@ export class Viewing {
   }
 
   #count(): void {
+    const now = this.#now();
     if (this.#movingSince !== undefined) {
-      const now = this.#now();
       this.#watchedMillis += now - this.#movingSince;
       this.#movingSince = now;
+    }
+    if (this.#stalledSince !== undefined) {
+      this.#stalledMillis += now - this.#stalledSince;
+      this.#stalledSince = now;
     }
   }
 
@@ -90,6 +108,7 @@ export class Viewing {
       sequence: this.#sequence++,
       positionMillis: Math.round(positionMillis),
       watchedMillis: Math.round(this.#watchedMillis),
+      stalledMillis: Math.round(this.#stalledMillis),
     };
     const beacons = [...this.#unsent, beacon].slice(-KEPT_BEACONS);
     this.#unsent = [];

@@ -11,6 +11,8 @@ export interface Beacon {
   positionMillis: number;
   /** Time watched since the session began. */
   watchedMillis: number;
+  /** Time since then in which the picture stood for want of data. */
+  stalledMillis: number;
 }
 
 export const reportPlayback = (events: Beacon[]) =>

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sequence counts the session's beacons from 1
 /// @param positionMillis of the playhead
 /// @param watchedMillis time really watched so far
+/// @param stalledMillis time so far that the picture stood for want of data, after it had begun
 public record Beacon(
         @NotNull UUID sessionId,
         @Nullable UUID contentId,
@@ -24,7 +25,8 @@ public record Beacon(
         @NotNull Kind kind,
         @Min(1) @Max(MAX_SEQUENCE) long sequence,
         @Min(0) @Max(MAX_MILLIS) long positionMillis,
-        @Min(0) @Max(MAX_MILLIS) long watchedMillis) {
+        @Min(0) @Max(MAX_MILLIS) long watchedMillis,
+        @Min(0) @Max(MAX_MILLIS) long stalledMillis) {
     private static final long MAX_SEQUENCE = 1_000_000;
 
     /// A week.

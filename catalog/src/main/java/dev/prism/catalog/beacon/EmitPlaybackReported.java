@@ -40,6 +40,7 @@ class EmitPlaybackReported {
                         .setSequence(beacon.sequence())
                         .setPositionMillis(beacon.positionMillis())
                         .setWatchedMillis(beacon.watchedMillis())
+                        .setStalledMillis(beacon.stalledMillis())
                         .build());
     }
 }

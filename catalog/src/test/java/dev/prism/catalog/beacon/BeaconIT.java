@@ -52,6 +52,7 @@ class BeaconIT {
             assertThat(second.value().getContentId()).isEqualTo(contentId);
             assertThat(second.value().getKind()).isEqualTo(PlaybackKind.PLAYING);
             assertThat(second.value().getWatchedMillis()).isEqualTo(5_000);
+            assertThat(second.value().getStalledMillis()).isEqualTo(250);
             assertThat(reported.allWithin(Duration.ofMillis(500), PlaybackReported.class, isMine()))
                     .extracting(PlaybackReported::getSequence)
                     .containsExactly(1L, 2L);
@@ -71,6 +72,7 @@ class BeaconIT {
             assertThat(event.getLive()).isTrue();
             assertThat(event.getChannelId()).isEqualTo(channelId);
             assertThat(event.getContentId()).isNull();
+            assertThat(event.getStalledMillis()).as("not told").isZero();
         }
     }
 
@@ -197,7 +199,7 @@ class BeaconIT {
     private String beacon(UUID contentId, String kind, long sequence, long watchedMillis) {
         return """
                 {"sessionId":"%s","contentId":"%s","channelId":null,"live":false,"kind":"%s","sequence":%d,\
-                "positionMillis":%d,"watchedMillis":%d}""".formatted(sessionId, contentId, kind, sequence, watchedMillis, watchedMillis);
+                "positionMillis":%d,"watchedMillis":%d,"stalledMillis":250}""".formatted(sessionId, contentId, kind, sequence, watchedMillis, watchedMillis);
     }
 
     private String live(UUID channelId) {

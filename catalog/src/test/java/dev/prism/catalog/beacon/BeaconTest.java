@@ -24,6 +24,6 @@ class BeaconTest {
     }
 
     private static Beacon beacon(UUID contentId, UUID channelId, boolean live) {
-        return new Beacon(ID, contentId, channelId, live, Beacon.Kind.PLAYING, 1, 0, 0);
+        return new Beacon(ID, contentId, channelId, live, Beacon.Kind.PLAYING, 1, 0, 0, 0);
     }
 }

@@ -19,6 +19,7 @@ class OnPlaybackReported extends EventIn<PlaybackReported> {
                         event.getSessionId(),
                         event.getReportedAt().toEpochMilli(),
                         event.getWatchedMillis(),
+                        event.getStalledMillis(),
                         event.getSequence(),
                         event.getKind() == PlaybackKind.ENDED));
     }

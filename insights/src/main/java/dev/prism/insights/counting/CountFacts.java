@@ -68,6 +68,7 @@ class CountFacts implements Processor<UUID, Row, Void, Void> {
             if (!after.equals(before)) {
                 rows.put(key, after);
                 shard.replace(channelId, before, after);
+                MeasurePlayback.replace(before, after);
             }
         }
     }

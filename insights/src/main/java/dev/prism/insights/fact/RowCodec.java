@@ -9,13 +9,14 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /// Rows as they lie in the state store and travel between partitions: a byte for the kind, the id in 16, then the
-/// fields big-endian. These bytes outlive the process: a kind's shape is never changed, a new shape is a new kind.
+/// fields big-endian. These bytes outlive the process: a shape is never changed, a new one gets a byte of its own.
 public final class RowCodec {
-    private static final byte VIEWING = 1;
+    private static final byte VIEWING_WITHOUT_STALLS = 1;
     private static final byte SALE = 2;
     private static final byte BROADCAST = 3;
     private static final byte CHAT_MESSAGE = 4;
     private static final byte COMMENT = 5;
+    private static final byte VIEWING = 6;
     private static final int HEAD_BYTES = 1 + Uuids.BYTES;
 
     private RowCodec() {}
@@ -24,7 +25,12 @@ public final class RowCodec {
         return Serdes.serdeFrom((_, row) -> encode(row), (_, bytes) -> decode(bytes));
     }
 
+    /// What tells kinds apart in keys: the same for every shape that a kind had.
     static byte kindOf(Row row) {
+        return row instanceof Viewing ? VIEWING_WITHOUT_STALLS : shapeOf(row);
+    }
+
+    private static byte shapeOf(Row row) {
         return switch (row) {
             case Viewing _ -> VIEWING;
             case Sale _ -> SALE;
@@ -37,9 +43,10 @@ public final class RowCodec {
     static byte[] encode(Row row) {
         return switch (row) {
             case Viewing viewing ->
-                head(row, 3 * Long.BYTES + 1)
+                head(row, 4 * Long.BYTES + 1)
                         .putLong(viewing.heardAtMillis())
                         .putLong(viewing.watchedMillis())
+                        .putLong(viewing.stalledMillis())
                         .putLong(viewing.sequence())
                         .put(flag(viewing.ended()))
                         .array();
@@ -50,18 +57,21 @@ public final class RowCodec {
         };
     }
 
-    /// @throws IllegalArgumentException when the kind is unknown
+    /// @throws IllegalArgumentException when the shape is unknown
     static Row decode(byte[] encoded) {
         ByteBuffer bytes = ByteBuffer.wrap(encoded);
-        byte kind = bytes.get();
+        byte shape = bytes.get();
         UUID id = Uuids.get(bytes);
-        return switch (kind) {
-            case VIEWING -> new Viewing(id, bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.get() != 0);
+        return switch (shape) {
+            case VIEWING_WITHOUT_STALLS ->
+                new Viewing(id, bytes.getLong(), bytes.getLong(), 0, bytes.getLong(), bytes.get() != 0);
+            case VIEWING ->
+                new Viewing(id, bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.get() != 0);
             case SALE -> new Sale(id, money(bytes), bytes.getLong());
             case BROADCAST -> new Broadcast(id, bytes.get() != 0);
             case CHAT_MESSAGE -> new ChatMessage(id);
             case COMMENT -> new Comment(id);
-            default -> throw new IllegalArgumentException("unknown kind of row: " + kind);
+            default -> throw new IllegalArgumentException("unknown shape of row: " + shape);
         };
     }
 
@@ -86,7 +96,7 @@ public final class RowCodec {
     }
 
     private static ByteBuffer head(Row row, int bodyBytes) {
-        ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES + bodyBytes).put(kindOf(row));
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES + bodyBytes).put(shapeOf(row));
         return Uuids.put(bytes, row.id());
     }
 

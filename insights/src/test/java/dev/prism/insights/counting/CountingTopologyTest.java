@@ -14,6 +14,8 @@ import dev.prism.insights.fact.Money;
 import dev.prism.insights.figures.Figures;
 import dev.prism.insights.figures.LiveFigures;
 import dev.prism.insights.figures.TestFigures;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -85,6 +87,25 @@ class CountingTopologyTest {
         send("playback-reported", beacon(2, 10_000, PlaybackKind.PLAYING));
 
         assertThat(figures.of(CHANNEL)).isEqualTo(new Figures(1, 1, 10_000, List.of(), 0, 0, false, NOW));
+    }
+
+    @Test
+    void what_players_waited_is_measured_once() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Metrics.addRegistry(meters);
+        try {
+            send("playback-reported", stalled(1, 5_000, 500));
+            send("playback-reported", stalled(2, 10_000, 750));
+            send("playback-reported", stalled(2, 10_000, 750));
+            send("playback-reported", stalled(1, 5_000, 500));
+
+            assertThat(meters.get("prism.playback.watched.seconds").counter().count())
+                    .isEqualTo(10);
+            assertThat(meters.get("prism.playback.stalled.seconds").counter().count())
+                    .isEqualTo(0.75);
+        } finally {
+            Metrics.removeRegistry(meters);
+        }
     }
 
     @Test
@@ -188,6 +209,12 @@ class CountingTopologyTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PlaybackReported stalled(long sequence, long watchedMillis, long stalledMillis) {
+        return PlaybackReported.newBuilder(beacon(sequence, watchedMillis, PlaybackKind.PLAYING))
+                .setStalledMillis(stalledMillis)
+                .build();
     }
 
     private static PlaybackReported beacon(long sequence, long watchedMillis, PlaybackKind kind) {

@@ -34,9 +34,11 @@ public final class AnyRows {
                         ids(),
                         Arbitraries.longs().between(0, 40_000),
                         Arbitraries.longs().between(0, 600_000),
+                        Arbitraries.longs().between(0, 60_000),
                         Arbitraries.longs().between(1, 5),
                         Arbitraries.of(true, false))
-                .as((id, ago, watched, sequence, ended) -> new Viewing(id, NOW_MILLIS - ago, watched, sequence, ended));
+                .as((id, ago, watched, stalled, sequence, ended) ->
+                        new Viewing(id, NOW_MILLIS - ago, watched, stalled, sequence, ended));
     }
 
     /// A purchase has one price: it follows from its id.

@@ -3,6 +3,7 @@ package dev.prism.insights.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitrary;
@@ -53,16 +54,16 @@ class RowJoinTest {
 
     @Test
     void a_viewing_that_goes_on_after_its_end_is_not_over() {
-        Viewing ended = new Viewing(ID, 1_000, 5_000, 2, true);
-        Viewing resumed = new Viewing(ID, 2_000, 6_000, 3, false);
+        Viewing ended = new Viewing(ID, 1_000, 5_000, 0, 2, true);
+        Viewing resumed = new Viewing(ID, 2_000, 6_000, 0, 3, false);
 
-        assertThat(resumed.join(ended)).isEqualTo(new Viewing(ID, 2_000, 6_000, 3, false));
+        assertThat(resumed.join(ended)).isEqualTo(new Viewing(ID, 2_000, 6_000, 0, 3, false));
     }
 
     @Test
     void a_late_beacon_does_not_reopen_an_ended_viewing() {
-        Viewing ended = new Viewing(ID, 2_000, 6_000, 3, true);
-        Viewing late = new Viewing(ID, 1_000, 5_000, 2, false);
+        Viewing ended = new Viewing(ID, 2_000, 6_000, 0, 3, true);
+        Viewing late = new Viewing(ID, 1_000, 5_000, 0, 2, false);
 
         assertThat(ended.join(late)).isEqualTo(ended);
     }
@@ -79,8 +80,9 @@ class RowJoinTest {
     @Test
     void refuses_a_viewing_longer_than_a_week() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Viewing(ID, 0, Viewing.LONGEST.toMillis() + 1, 1, false));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Viewing(ID, 0, -1, 1, false));
+                .isThrownBy(() -> new Viewing(ID, 0, Viewing.LONGEST.toMillis() + 1, 0, 1, false));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Viewing(ID, 0, -1, 0, 1, false));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Viewing(ID, 0, 0, -1, 1, false));
     }
 
     @Test
@@ -134,6 +136,19 @@ class RowJoinTest {
 
         assertThat(RowCodec.encode(Sale.completed(ID, new Money(499, "EUR")))).isEqualTo(released);
         assertThat(RowCodec.decode(released)).isEqualTo(Sale.completed(ID, new Money(499, "EUR")));
+    }
+
+    @Test
+    void a_viewing_that_was_kept_before_stalls_were_told_stays_the_same_row() {
+        ByteBuffer released = ByteBuffer.allocate(42).put((byte) 1);
+        Uuids.put(released, ID).putLong(2_000).putLong(6_000).putLong(3).put((byte) 1);
+
+        Viewing kept = (Viewing) RowCodec.decode(released.array());
+        Viewing heardAgain = new Viewing(ID, 3_000, 7_000, 250, 4, false);
+
+        assertThat(kept).isEqualTo(new Viewing(ID, 2_000, 6_000, 0, 3, true));
+        assertThat(RowKey.of(ID, heardAgain).kind()).isEqualTo((byte) 1);
+        assertThat(kept.join(heardAgain)).isEqualTo(heardAgain);
     }
 
     private static List<Row> largestGroup(List<Row> parts) {

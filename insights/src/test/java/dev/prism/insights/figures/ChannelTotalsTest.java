@@ -59,8 +59,8 @@ class ChannelTotalsTest {
 
     @Test
     void a_session_is_one_view_and_its_watch_time_is_counted_once() {
-        Viewing first = new Viewing(ID, NOW.toEpochMilli(), 5_000, 1, false);
-        Viewing second = new Viewing(ID, NOW.toEpochMilli(), 12_000, 2, false);
+        Viewing first = new Viewing(ID, NOW.toEpochMilli(), 5_000, 0, 1, false);
+        Viewing second = new Viewing(ID, NOW.toEpochMilli(), 12_000, 0, 2, false);
 
         totals.replace(null, first);
         totals.replace(first, second);
@@ -71,8 +71,8 @@ class ChannelTotalsTest {
 
     @Test
     void a_viewer_is_gone_after_15_seconds_of_silence_and_back_with_the_next_beacon() {
-        Viewing heard = new Viewing(ID, NOW.toEpochMilli(), 5_000, 1, false);
-        Viewing again = new Viewing(ID, NOW.plusSeconds(20).toEpochMilli(), 5_000, 2, false);
+        Viewing heard = new Viewing(ID, NOW.toEpochMilli(), 5_000, 0, 1, false);
+        Viewing again = new Viewing(ID, NOW.plusSeconds(20).toEpochMilli(), 5_000, 0, 2, false);
         totals.replace(null, heard);
 
         assertThat(totals.at(NOW.plusMillis(14_999)).viewersNow()).isEqualTo(1);
@@ -83,8 +83,8 @@ class ChannelTotalsTest {
 
     @Test
     void a_viewer_who_ends_is_gone_at_once() {
-        Viewing watching = new Viewing(ID, NOW.toEpochMilli(), 5_000, 1, false);
-        Viewing ended = new Viewing(ID, NOW.toEpochMilli(), 6_000, 2, true);
+        Viewing watching = new Viewing(ID, NOW.toEpochMilli(), 5_000, 0, 1, false);
+        Viewing ended = new Viewing(ID, NOW.toEpochMilli(), 6_000, 0, 2, true);
         totals.replace(null, watching);
 
         totals.replace(watching, ended);

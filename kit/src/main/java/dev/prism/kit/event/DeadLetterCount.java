@@ -1,5 +1,6 @@
 package dev.prism.kit.event;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerInterceptor;
@@ -23,7 +24,10 @@ public final class DeadLetterCount implements ProducerInterceptor<Object, Object
     @Override
     public void onAcknowledgement(@Nullable RecordMetadata taken, @Nullable Exception refused) {
         if (refused == null && taken != null && taken.topic().contains(DEAD_LETTERS)) {
-            Metrics.counter("prism.dead.letters", "topic", taken.topic()).increment();
+            Counter.builder("prism.dead.letters")
+                    .tag("topic", taken.topic())
+                    .register(Metrics.globalRegistry)
+                    .increment();
         }
     }
 

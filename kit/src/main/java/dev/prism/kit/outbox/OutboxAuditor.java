@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Wellness and not readiness: a service without a way out goes on taking orders, since it keeps what it owes.
 ///
-/// Gauges `outbox.unproven.events`, `outbox.unproven.age` and `outbox.slot.read`, counter `outbox.resent.events`.
+/// Its metrics begin with `prism.outbox`: observability/README.md has them.
 @Wellness
 @ApplicationScoped
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
@@ -53,19 +53,18 @@ class OutboxAuditor implements HealthCheck {
         this.outbox = outbox;
         this.config = config;
         this.every = every;
-        this.resent = Counter.builder("outbox.resent.events")
+        this.resent = Counter.builder("prism.outbox.resent.events")
                 .description("Events that were lost, and those behind them, sent again")
                 .register(metrics);
-        Gauge.builder("outbox.unproven.events", () -> latest == null ? 0 : latest.unproven())
+        Gauge.builder("prism.outbox.unproven.events", () -> latest == null ? 0 : latest.unproven())
                 .description("Events that were not yet seen on their topics")
                 .register(metrics);
         Gauge.builder(
-                        "outbox.unproven.age",
+                        "prism.outbox.unproven.seconds",
                         () -> latest == null ? 0 : latest.age().toMillis() / 1000.0)
-                .baseUnit("seconds")
                 .description("Age of the oldest event that was not yet seen on its topic")
                 .register(metrics);
-        Gauge.builder("outbox.slot.read", () -> latest != null && latest.isRead() ? 1 : 0)
+        Gauge.builder("prism.outbox.slot.up", () -> latest != null && latest.isRead() ? 1 : 0)
                 .description("1 while somebody reads the replication slot")
                 .register(metrics);
     }
