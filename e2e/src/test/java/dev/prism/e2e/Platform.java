@@ -19,6 +19,11 @@ final class Platform {
     /// What a slow machine may need to transcode a few seconds of video.
     static final Duration MEDIA_WORK = Duration.ofMinutes(4);
 
+    /// Where health and metrics are, of the gateway and the services behind it; before the offset.
+    static final int FIRST_SERVICE_PORT = 8100;
+
+    static final int LAST_SERVICE_PORT = 8107;
+
     /// Sends a content type as it is written, without a charset behind it.
     private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));

@@ -2,6 +2,7 @@ package dev.prism.e2e;
 
 import static dev.prism.e2e.Platform.SOON;
 import static dev.prism.e2e.Platform.anybody;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -114,6 +115,27 @@ class SecretsIT {
             }
             assertThat(filmSeen).as("the topics were searched").isTrue();
         }
+    }
+
+    @Test
+    void no_metric_names_one() {
+        for (int port = Platform.FIRST_SERVICE_PORT; port <= Platform.LAST_SERVICE_PORT; port++) {
+            String metrics = given().get(
+                            "http://127.0.0.1:" + (port + Integer.parseInt(Platform.offset())) + "/q/metrics")
+                    .asString();
+
+            assertThat(metrics).contains("jvm_info");
+            assertThat(foundIn(metrics)).as("port " + port).isEmpty();
+        }
+    }
+
+    @Test
+    void no_span_tells_one() {
+        await().atMost(SOON)
+                .until(() -> Spans.exports().stream().anyMatch(export -> export.contains(film.contentId())));
+
+        assertThat(Spans.exports())
+                .allSatisfy(export -> assertThat(foundIn(export)).isEmpty());
     }
 
     @Test

@@ -31,7 +31,8 @@ final class Topic implements AutoCloseable {
     /// @param key the record's key
     /// @param value the event
     /// @param type the header `ce_type`
-    record Event(String key, GenericRecord value, String type) {
+    /// @param traceparent the header of that name; empty when it is missing
+    record Event(String key, GenericRecord value, String type, String traceparent) {
         String text(String field) {
             return String.valueOf(value.get(field));
         }
@@ -97,7 +98,11 @@ final class Topic implements AutoCloseable {
     private void poll() {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
             if (record.value() != null) {
-                seen.add(new Event(record.key(), decode(record.value()), header(record, "ce_type")));
+                seen.add(new Event(
+                        record.key(),
+                        decode(record.value()),
+                        header(record, "ce_type"),
+                        header(record, "traceparent")));
             }
         }
     }

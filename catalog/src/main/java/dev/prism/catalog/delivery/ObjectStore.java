@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -37,8 +38,10 @@ class ObjectStore {
                 .region(config.region())
                 .credentials(config.accessKey(), config.secretKey())
                 .build();
+        // A signed address opens the object to whoever reads it: no span tells it.
         this.http = vertx.createHttpClient(
                 new HttpClientOptions()
+                        .setTracingPolicy(TracingPolicy.IGNORE)
                         .setConnectTimeout(Math.toIntExact(config.patience().toMillis()))
                         .setReadIdleTimeout(Math.toIntExact(config.patience().toSeconds())),
                 new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting()));

@@ -1,5 +1,6 @@
 package dev.prism.ingest.database;
 
+import io.quarkus.opentelemetry.runtime.QuarkusContextStorage;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The database, for work that begins anywhere: on an event loop of media, on a thread of the object store's client,
 /// in a request. Hibernate Reactive keeps its session in the Vert.x context, so each piece of work gets a context of
-/// its own; what follows it runs there.
+/// its own, in the caller's trace; what follows it runs there.
 @ApplicationScoped
 public class Database {
     private final Vertx vertx;
@@ -36,6 +37,7 @@ public class Database {
         return Uni.createFrom().emitter(emitter -> {
             Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(own, true);
+            QuarkusContextStorage.INSTANCE.attach(own, io.opentelemetry.context.Context.current());
             own.runOnContext(
                     _ -> Uni.createFrom().<T>deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
         });

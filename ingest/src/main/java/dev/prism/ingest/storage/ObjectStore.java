@@ -17,6 +17,8 @@ import io.minio.messages.Item;
 import io.minio.messages.Part;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -193,7 +195,16 @@ public class ObjectStore {
                 .build());
     }
 
+    /// What follows runs where the caller was, so that it stays in the caller's trace.
     private <T> Uni<T> call(Callable<CompletableFuture<T>> request) {
+        return Uni.createFrom().deferred(() -> {
+            Context caller = Vertx.currentContext();
+            Uni<T> answer = ask(request);
+            return caller == null ? answer : answer.emitOn(next -> caller.runOnContext(_ -> next.run()));
+        });
+    }
+
+    private <T> Uni<T> ask(Callable<CompletableFuture<T>> request) {
         return Uni.createFrom()
                 .completionStage(() -> CompletableFuture.supplyAsync(() -> start(request), threads)
                         .thenCompose(answer -> answer))

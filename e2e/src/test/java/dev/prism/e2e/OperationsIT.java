@@ -1,0 +1,97 @@
+package dev.prism.e2e;
+
+import static dev.prism.e2e.Platform.SOON;
+import static dev.prism.e2e.Platform.as;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// What an operator sees of the running platform.
+@Order(3)
+class OperationsIT {
+    private static final String TRACE = UUID.randomUUID().toString().replace("-", "");
+
+    @Test
+    void one_trace_goes_from_a_request_through_outbox_kafka_and_consumer_to_the_event_that_follows() {
+        byte[] file = "no video".getBytes(StandardCharsets.UTF_8);
+        TusUpload upload = TusUpload.create("creator", "traced.mp4", "Traced", file.length);
+
+        as("creator")
+                .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-00")
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Offset", 0)
+                .contentType("application/offset+octet-stream")
+                .body(file)
+                .patch(upload.location())
+                .then()
+                .statusCode(204);
+
+        String item = upload.contentId();
+        // Ingest's outbox, catalog's relay, and transcode's own sender.
+        for (String name : List.of("upload-received", "content-added", "media-failed")) {
+            try (Topic topic = new Topic(name)) {
+                Topic.Event event = topic.await(it -> it.text("contentId").equals(item));
+                // The trace is the stranger's, that its spans are kept is ours.
+                assertThat(event.traceparent()).as(name).matches("00-" + TRACE + "-[0-9a-f]{16}-01");
+            }
+        }
+        for (String service : List.of("gateway", "ingest", "catalog", "transcode")) {
+            await().atMost(SOON).until(() -> Spans.isTold(service, TRACE));
+        }
+    }
+
+    @Test
+    void every_service_tells_that_it_misses_nothing() {
+        ports().forEach(port -> await().atMost(SOON)
+                .untilAsserted(() -> assertThat(given().get("http://127.0.0.1:" + port + "/q/health/ready")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .asString())
+                        .as("port " + port)
+                        .contains("\"keycloak\"")
+                        .doesNotContain("away-since", "DOWN")));
+    }
+
+    @Test
+    void every_metric_of_ours_that_is_served_is_in_the_table() throws IOException {
+        Set<String> table = found("(?m)^\\| `(prism_\\w+)`", Files.readString(Path.of("../observability/README.md")));
+        Set<String> served = new TreeSet<>();
+        ports().forEach(port -> served.addAll(found(
+                "(?m)^# TYPE (prism_\\w+) ",
+                given().accept("text/plain")
+                        .get("http://127.0.0.1:" + port + "/q/metrics")
+                        .asString())));
+        // Micrometer's own companion of a timer.
+        served.removeIf(name -> name.endsWith("_seconds_max"));
+
+        assertThat(served).isSubsetOf(table).contains("prism_dependency_up", "prism_consumer_lag_events");
+    }
+
+    private static IntStream ports() {
+        return IntStream.rangeClosed(Platform.FIRST_SERVICE_PORT, Platform.LAST_SERVICE_PORT)
+                .map(port -> port + Integer.parseInt(Platform.offset()));
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
