@@ -4,6 +4,7 @@ import dev.prism.kit.caller.Caller;
 import dev.prism.kit.caller.CurrentCaller;
 import dev.prism.kit.idempotency.IdempotencyKey;
 import dev.prism.kit.problem.Problems;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +38,7 @@ public class ChannelResource {
     /// @return 201 and `Location: /api/v1/channels/{handle}`
     /// @throws ChannelProblem.HandleTaken 409 `/problems/handle-taken`
     @POST
+    @Authenticated
     public Uni<RestResponse<ChannelView>> open(
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @NotNull @Valid ChannelRequest request) {
         Caller caller = currentCaller.require();

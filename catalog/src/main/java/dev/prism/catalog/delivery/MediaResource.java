@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ public class MediaResource {
     @GET
     @Path("/{path:.+}")
     @Produces(MediaType.WILDCARD)
-    @Operation(hidden = true)
     public Uni<Void> get(
             String token,
             String path,

@@ -1,0 +1,150 @@
+package dev.prism.e2e;
+
+import static dev.prism.e2e.Platform.SOON;
+import static dev.prism.e2e.Platform.anybody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every route of the public document, asked by every kind of person: `access.md` says what each is answered. A route
+/// without a row fails, and so does a row without a route.
+@Order(3)
+class AccessMatrixIT {
+    private static final Set<String> METHODS = Set.of("get", "head", "options", "post", "put", "patch", "delete");
+
+    @TempDir
+    static Path folder;
+
+    private static final AccessTable TABLE = AccessTable.read();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static AccessStage stage;
+
+    private record Cell(AccessTable.Row row, String person) {
+        int expected() {
+            return row.statuses().get(person);
+        }
+    }
+
+    @BeforeAll
+    static void people_and_things() throws Exception {
+        stage = AccessStage.set(folder);
+    }
+
+    @Test
+    void every_route_of_the_public_document_has_a_row_and_every_row_a_route() {
+        JsonPath document = await().atMost(SOON)
+                .until(
+                        () -> anybody().get("/api/v1/openapi.json").jsonPath(),
+                        read -> read.getList("x-missing") == null);
+        Set<String> routes = new TreeSet<>();
+        document.<Map<String, Object>>get("paths")
+                .forEach((path, operations) -> ((Map<?, ?>) operations)
+                        .keySet().stream()
+                                .filter(METHODS::contains)
+                                .forEach(
+                                        method -> routes.add(method.toString().toUpperCase(Locale.ROOT) + " " + path)));
+
+        assertThat(TABLE.rows().stream().map(AccessTable.Row::route).distinct())
+                .containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    /// A role that was just given may not have reached every service, so what differs is asked again for a while.
+    @Test
+    void every_person_is_answered_as_the_table_says() {
+        AtomicReference<List<Cell>> open = new AtomicReference<>(cells());
+        AtomicReference<List<String>> differences = new AtomicReference<>(List.of());
+        try {
+            await().atMost(SOON).until(() -> {
+                List<Cell> still = new ArrayList<>();
+                List<String> told = new ArrayList<>();
+                for (Cell cell : open.get()) {
+                    int status = ask(cell);
+                    if (status != cell.expected()) {
+                        still.add(cell);
+                        told.add(cell.row().route() + " " + cell.row().sent() + " by " + cell.person() + ": " + status
+                                + " instead of " + cell.expected());
+                    }
+                }
+                open.set(still);
+                differences.set(told);
+                return still.isEmpty();
+            });
+        } catch (ConditionTimeoutException differs) {
+            assertThat(differences.get()).isEmpty();
+        }
+    }
+
+    private static List<Cell> cells() {
+        return TABLE.rows().stream()
+                .flatMap(row -> TABLE.people().stream().map(person -> new Cell(row, person)))
+                .toList();
+    }
+
+    private static int ask(Cell cell) throws IOException, InterruptedException {
+        String path = filled(withAliases(cell.row()));
+        String body = "";
+        HttpRequest.Builder request = HttpRequest.newBuilder();
+        for (String part : cell.row().sent()) {
+            if (part.startsWith("?")) {
+                path += filled(part);
+            } else if (part.startsWith("{")) {
+                body = filled(part);
+                request.header("Content-Type", "application/json");
+            } else if (!part.contains("=") || part.contains(": ")) {
+                int colon = part.indexOf(": ");
+                request.header(part.substring(0, colon), filled(part.substring(colon + 2)));
+            }
+        }
+        stage.token(cell.person()).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        request.uri(URI.create(Platform.url(path)))
+                .method(cell.row().method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .timeout(SOON);
+        var answer = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+        try (InputStream rest = answer.body()) {
+            return answer.statusCode();
+        }
+    }
+
+    /// The path with other things than its variables are named after, such as `contentId=draftId`.
+    private static String withAliases(AccessTable.Row row) {
+        String path = row.path();
+        for (String part : row.sent()) {
+            if (part.matches("\\w+=\\w+")) {
+                path = path.replace(
+                        "{" + part.substring(0, part.indexOf('=')) + "}",
+                        "{" + part.substring(part.indexOf('=') + 1) + "}");
+            }
+        }
+        return path;
+    }
+
+    private static String filled(String text) {
+        String whole = text;
+        for (Map.Entry<String, String> thing : stage.things().entrySet()) {
+            whole = whole.replace("{" + thing.getKey() + "}", thing.getValue());
+        }
+        return whole;
+    }
+}
