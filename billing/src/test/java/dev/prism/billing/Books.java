@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// The database as an auditor sees it.
 @ApplicationScoped
@@ -20,6 +21,14 @@ public class Books {
 
     public long number(String query, Object... parameters) {
         return ((Number) rows(query, parameters).getFirst()[0]).longValue();
+    }
+
+    public long purchasesOf(UUID contentId) {
+        return number("select count(*) from purchase where content_id = ?", contentId);
+    }
+
+    public long transfersOf(UUID contentId) {
+        return number("select count(*) from ledger_transfer where content_id = ?", contentId);
     }
 
     public List<Object[]> rows(String query, Object... parameters) {

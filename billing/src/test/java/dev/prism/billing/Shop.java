@@ -3,6 +3,7 @@ package dev.prism.billing;
 import static io.restassured.RestAssured.given;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.prism.events.catalog.AccessKind;
 import dev.prism.events.catalog.AudienceChanged;
@@ -143,5 +144,12 @@ public final class Shop {
 
     public static String newKey() {
         return UUID.randomUUID().toString();
+    }
+
+    public static void refused(Response response, int status, String problem) {
+        response.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/" + problem));
     }
 }

@@ -43,6 +43,14 @@ public final class Scene {
         return given().contentType("application/json");
     }
 
+    /// Returns once the catalog has heard of it.
+    public void putOnTeam(String username, Role role) {
+        TestGrants.grant(TestAccounts.idOf(username), channelId, role);
+        UUID draft = uploaded("For the team");
+        await().atMost(PATIENCE)
+                .until(() -> as(username).get("/api/v1/contents/" + draft).statusCode() == 200);
+    }
+
     /// An upload came in and the team sees it.
     public UUID uploaded(String title) {
         UUID contentId = Uuid7.next();

@@ -3,16 +3,14 @@ package dev.prism.ingest;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import dev.prism.events.catalog.ChannelOpened;
 import dev.prism.kit.caller.Role;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.testing.TestAccounts;
+import dev.prism.kit.testing.TestChannels;
 import dev.prism.kit.testing.TestGrants;
-import dev.prism.kit.testing.TestTopics;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 
 /// A channel of the account `creator`, opened the way catalog and identity do it: with events.
@@ -23,18 +21,7 @@ public record TestChannel(UUID channelId, String handle) {
     public static TestChannel open() {
         UUID channelId = Uuid7.next();
         String handle = "t" + channelId.toString().replace("-", "").substring(12);
-        TestTopics.send(
-                "channel-opened",
-                channelId.toString(),
-                ChannelOpened.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setOpenedAt(Instant.ofEpochMilli(System.currentTimeMillis()))
-                        .setChannelId(channelId)
-                        .setHandle(handle)
-                        .setName("Test " + handle)
-                        .setOwnerId(TestAccounts.idOf("creator"))
-                        .setRevision(1)
-                        .build());
+        TestChannels.open(channelId, handle, TestAccounts.idOf("creator"));
         TestGrants.grant(TestAccounts.idOf("creator"), channelId, Role.OWNER);
         TestChannel channel = new TestChannel(channelId, handle);
         await().atMost(SOON).until(() -> as("creator").get(channel.keysPath()).statusCode() == 200);

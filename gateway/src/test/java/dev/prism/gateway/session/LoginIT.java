@@ -14,12 +14,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.redis.client.RedisAPI;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,56 +204,9 @@ class LoginIT {
     }
 
     @Test
-    void shows_the_platform_to_the_operator_alone() {
-        assertThat(browser.get("/api/v1/platform").statusCode()).isEqualTo(401);
-        assertThat(browser.get("/api/v1/platform", Map.of("Authorization", "Bearer forged"))
-                        .statusCode())
-                .isEqualTo(401);
-
-        browser.login("operator", PASSWORD, "/");
-        JsonObject platform = Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> browser.get("/api/v1/platform").bodyAsJsonObject(),
-                        told -> Stream.of("billing", "keycloak", "gateway")
-                                .allMatch(name -> stateOf(told, name).equals("up")));
-        try (Browser other = browser()) {
-            other.login("fan", PASSWORD, "/");
-            assertThat(other.get("/api/v1/platform").statusCode()).isEqualTo(403);
-        }
-
-        assertThat(stateOf(platform, "insights")).isEqualTo("down");
-    }
-
-    @Test
-    void refuses_a_token_of_keycloak_that_is_not_for_our_api() {
-        browser.login("operator", PASSWORD, "/");
-        String access = browser.get("/api/v1/me")
-                .bodyAsJsonObject()
-                .getJsonObject("headers")
-                .getString("authorization");
-        String cut = access.substring(0, access.length() - 4) + "AAAA";
-
-        assertThat(browser.get("/api/v1/platform", Map.of("Authorization", access))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(browser.get("/api/v1/platform", Map.of("Authorization", cut)).statusCode())
-                .isEqualTo(401);
-    }
-
-    @Test
     void moves_a_login_to_the_name_that_cookies_are_set_under() {
         HttpResponse<Buffer> answer = browser.get("/login?returnTo=/watch", Map.of("Host", "127.0.0.1:1"));
 
         assertThat(answer.getHeader("Location")).isEqualTo(origin() + "/login?returnTo=%2Fwatch");
-    }
-
-    private static String stateOf(JsonObject platform, String name) {
-        return platform.getJsonArray("services").stream()
-                .map(JsonObject.class::cast)
-                .filter(service -> service.getString("name").equals(name))
-                .findFirst()
-                .orElseThrow()
-                .getString("state");
     }
 }

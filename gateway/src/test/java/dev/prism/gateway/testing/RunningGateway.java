@@ -23,7 +23,7 @@ public final class RunningGateway {
     /// Waits for what a test has started.
     public static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.MINUTES);
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /// A real HTTP server that plays all services but insights, which is down.
 public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleManager {
+    /// Said, since the system would grow it, and hold much of a body that nobody reads.
+    private static final int RECEIVE_BUFFER_BYTES = 256 << 10;
+
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger openStreams = new AtomicInteger();
     private final Queue<HttpServerRequest> asleep = new ConcurrentLinkedQueue<>();
@@ -25,7 +28,9 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
 
     @Override
     public Map<String, String> start() {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(1 << 20))
+        HttpServerOptions options = new HttpServerOptions().setMaxWebSocketFrameSize(1 << 20);
+        options.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
+        HttpServer server = vertx.createHttpServer(options)
                 .requestHandler(this::answer)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()

@@ -2,8 +2,8 @@ package dev.prism.identity.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prism.events.catalog.ChannelOpened;
 import dev.prism.events.identity.GrantChanged;
+import dev.prism.kit.testing.TestChannels;
 import dev.prism.kit.testing.TestTopics;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -73,17 +72,6 @@ class EverythingTwiceIT {
     }
 
     private void opened(UUID ownerId, String name, long revision) {
-        TestTopics.send(
-                "channel-opened",
-                channelId.toString(),
-                ChannelOpened.newBuilder()
-                        .setEventId(UUID.randomUUID())
-                        .setOpenedAt(Instant.now())
-                        .setChannelId(channelId)
-                        .setHandle("e" + channelId.toString().substring(0, 8))
-                        .setName(name)
-                        .setOwnerId(ownerId)
-                        .setRevision(revision)
-                        .build());
+        TestChannels.tell(channelId, "e" + channelId.toString().substring(0, 8), name, ownerId, revision);
     }
 }

@@ -2,7 +2,7 @@ package dev.prism.ingest.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prism.events.catalog.ChannelOpened;
+import dev.prism.kit.testing.TestChannels;
 import dev.prism.kit.testing.TestTopics;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,17 +50,6 @@ class EverythingTwiceIT {
     }
 
     private void opened(String name, long revision) {
-        TestTopics.send(
-                "channel-opened",
-                channelId.toString(),
-                ChannelOpened.newBuilder()
-                        .setEventId(UUID.randomUUID())
-                        .setOpenedAt(Instant.now())
-                        .setChannelId(channelId)
-                        .setHandle(name + channelId.toString().substring(0, 8))
-                        .setName(name)
-                        .setOwnerId(UUID.randomUUID())
-                        .setRevision(revision)
-                        .build());
+        TestChannels.tell(channelId, name + channelId.toString().substring(0, 8), name, UUID.randomUUID(), revision);
     }
 }

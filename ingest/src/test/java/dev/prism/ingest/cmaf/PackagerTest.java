@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.prism.ingest.codec.CodecProblem;
 import dev.prism.ingest.codec.TestConfigs;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,7 +16,7 @@ class PackagerTest {
     private static final byte[] UNIT = {0, 0, 0, 2, 0x65, 1};
     private static final PackagerSettings SETTINGS = new PackagerSettings(500, 2_000, 4_000);
 
-    private final Output out = new Output();
+    private final KeptOutput out = new KeptOutput();
     private final Packager packager = new Packager(SETTINGS, out);
 
     @Property(tries = 60)
@@ -27,7 +24,7 @@ class PackagerTest {
             @ForAll @IntRange(min = 10, max = 60) int framesASecond,
             @ForAll @IntRange(min = 5, max = 200) int gop,
             @ForAll int firstMillis) {
-        Output output = new Output();
+        KeptOutput output = new KeptOutput();
         Packager any = new Packager(SETTINGS, output);
         configure(any);
         int frames = framesASecond * 9;
@@ -103,7 +100,7 @@ class PackagerTest {
         send(packager, 667, 30, 30, 40, false);
         assertThat(out.inits).hasSize(1);
 
-        Output announced = new Output();
+        KeptOutput announced = new KeptOutput();
         Packager known = new Packager(SETTINGS, announced);
         known.expect(true, false);
         known.configure(TestConfigs.avc(640, 360));
@@ -204,7 +201,7 @@ class PackagerTest {
 
     @Property(tries = 100)
     void any_times_give_parts_in_order(@ForAll long seed) {
-        Output output = new Output();
+        KeptOutput output = new KeptOutput();
         Packager any = new Packager(SETTINGS, output);
         configure(any);
         Random random = new Random(seed);
@@ -242,39 +239,6 @@ class PackagerTest {
             while (audio && audioFrames * 1_024 * 1_000 / 48_000 < millis) {
                 packager.audio(firstMillis + (int) (audioFrames++ * 1_024 * 1_000 / 48_000), new byte[] {1, 2}, 0);
             }
-        }
-    }
-
-    /// Keeps what comes, and counts the samples of the video track in it.
-    private static final class Output implements PackagerOutput {
-        final List<Tracks> inits = new ArrayList<>();
-        final List<Part> parts = new ArrayList<>();
-        final List<Duration> segments = new ArrayList<>();
-        int videoSamples;
-        private Duration growing = Duration.ZERO;
-
-        @Override
-        public void began(Tracks tracks, byte[] init) {
-            inits.add(tracks);
-            assertThat(new String(init, 4, 4, java.nio.charset.StandardCharsets.US_ASCII))
-                    .isEqualTo("ftyp");
-        }
-
-        @Override
-        public void part(Part part) {
-            parts.add(part);
-            growing = growing.plus(part.duration());
-            ByteBuffer box = ByteBuffer.wrap(part.bytes());
-            // moof(8) mfhd(16) traf(8) tfhd(16): the track; tfdt(20) trun(12): the count.
-            if (box.getInt(44) == Tracks.VIDEO_ID) {
-                videoSamples += box.getInt(80);
-            }
-        }
-
-        @Override
-        public void segmentEnded() {
-            segments.add(growing);
-            growing = Duration.ZERO;
         }
     }
 }

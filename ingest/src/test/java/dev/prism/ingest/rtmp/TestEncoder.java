@@ -28,6 +28,11 @@ final class TestEncoder implements Wire {
         session = new RtmpSession(config, new PartialBytes(1 << 20), this, door, () -> nanos);
     }
 
+    /// One that every house lets in.
+    static TestEncoder welcome() {
+        return new TestEncoder(new TestDoor());
+    }
+
     TestEncoder shakeHands() {
         byte[] hello = new byte[1 + 2 * Handshake.PACKET_BYTES];
         hello[0] = 3;
@@ -116,5 +121,13 @@ final class TestEncoder implements Wire {
     @Override
     public void execute(Runnable task) {
         task.run();
+    }
+
+    static RtmpMessage video(int timestampMillis) {
+        return new RtmpMessage(RtmpMessage.VIDEO, 1, timestampMillis, new byte[] {1});
+    }
+
+    static RtmpMessage audio(int timestampMillis) {
+        return new RtmpMessage(RtmpMessage.AUDIO, 1, timestampMillis, new byte[] {1});
     }
 }

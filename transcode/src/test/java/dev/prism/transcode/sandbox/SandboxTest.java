@@ -1,5 +1,7 @@
 package dev.prism.transcode.sandbox;
 
+import static dev.prism.transcode.sandbox.Sandboxes.TO_OUTPUT;
+import static dev.prism.transcode.sandbox.Sandboxes.WALL_CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -14,12 +16,10 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SandboxTest {
-    private static final Duration WALL_CLOCK = Duration.ofSeconds(60);
-    private static final List<String> TO_OUTPUT = List.of("-map", "0", "-c", "copy", "-f", "matroska", "out.mkv");
-
     @TempDir
     static Path media;
 
@@ -68,18 +65,15 @@ class SandboxTest {
         REQUESTS.set(0);
     }
 
-    static List<Isolation> available() {
-        return Sandboxes.available().toList();
-    }
-
     @Test
     void limits_are_there_on_every_machine() {
-        assertThat(available()).contains(Isolation.LIMITS);
-        assertThat(Sandboxes.strongest().isolation()).isEqualTo(available().getFirst());
+        assertThat(Sandboxes.available()).contains(Isolation.LIMITS);
+        assertThat(Sandboxes.strongest().isolation())
+                .isEqualTo(Sandboxes.available().findFirst().orElseThrow());
     }
 
     @ParameterizedTest
-    @MethodSource("available")
+    @MethodSource("dev.prism.transcode.sandbox.Sandboxes#available")
     void opens_an_ordinary_video(Isolation isolation) throws Exception {
         Finished finished = run(isolation, video, List.of(), TO_OUTPUT);
 
@@ -89,7 +83,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("available")
+    @MethodSource("dev.prism.transcode.sandbox.Sandboxes#available")
     void reads_neither_files_nor_servers_named_in_a_playlist(Isolation isolation) throws Exception {
         for (String target : List.of(media.resolve("secret.ts").toString(), url())) {
             Path playlist = playlist(target);
@@ -117,7 +111,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("available")
+    @MethodSource("dev.prism.transcode.sandbox.Sandboxes#available")
     void opens_no_format_that_makes_or_gathers_media(Isolation isolation) throws Exception {
         Path list = Files.writeString(media.resolve("list.mp4"), "ffconcat version 1.0\nfile secret.ts\n");
 
@@ -130,7 +124,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("available")
+    @MethodSource("dev.prism.transcode.sandbox.Sandboxes#available")
     void has_no_network(Isolation isolation) throws Exception {
         assumeThat(isolation).isNotEqualTo(Isolation.LIMITS);
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -145,7 +139,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("available")
+    @MethodSource("dev.prism.transcode.sandbox.Sandboxes#available")
     void sees_no_file_of_this_machine(Isolation isolation) throws Exception {
         assumeThat(isolation).isEqualTo(Isolation.BUBBLEWRAP);
         List<String> otherFile = List.of("-filter_complex", "movie=" + media.resolve("secret.ts"), "-f", "matroska");
@@ -160,7 +154,7 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @MethodSource("available")
+    @MethodSource("dev.prism.transcode.sandbox.Sandboxes#available")
     void writes_nowhere_but_into_the_output_folder(Isolation isolation) throws Exception {
         assumeThat(isolation).isEqualTo(Isolation.BUBBLEWRAP);
         for (String elsewhere : List.of(
@@ -170,62 +164,6 @@ class SandboxTest {
             assertThat(finished.succeeded()).isFalse();
         }
         assertThat(media.resolve("out.mkv")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @MethodSource("available")
-    void ends_a_child_that_outlives_its_time(Isolation isolation) throws Exception {
-        Sandbox sandbox = Sandboxes.of(isolation, Map.of("transcode.sandbox.grace", "200ms"));
-
-        Finished finished = sandbox.run(endless(Duration.ofMillis(500)));
-
-        assertThat(finished.timedOut()).isTrue();
-        assertNoChildIsLeft();
-    }
-
-    @ParameterizedTest
-    @MethodSource("available")
-    void leaves_no_child_behind_when_interrupted(Isolation isolation) throws Exception {
-        Sandbox sandbox = Sandboxes.of(isolation, Map.of("transcode.sandbox.grace", "200ms"));
-        Thread job = Thread.ofPlatform().start(() -> {
-            try {
-                sandbox.run(endless(WALL_CLOCK));
-            } catch (InterruptedException expected) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        while (children() == 0) {
-            Thread.sleep(10);
-        }
-
-        job.interrupt();
-        job.join();
-
-        assertNoChildIsLeft();
-    }
-
-    @ParameterizedTest
-    @MethodSource("available")
-    void holds_a_child_to_its_memory_and_its_file_size(Isolation isolation) throws Exception {
-        Sandbox poor = Sandboxes.of(
-                isolation, Map.of("transcode.sandbox.memory-max", "400M", "transcode.sandbox.file-max", "20K"));
-        List<String> huge = List.of("-vf", "scale=7680:4320", "-c:v", "libx264", "-f", "matroska", "huge.mkv");
-
-        Finished tooMuchMemory = poor.run(errand(video, List.of(), huge, WALL_CLOCK));
-        Finished tooLargeFile = poor.run(errand(video, List.of(), TO_OUTPUT, WALL_CLOCK));
-
-        assertThat(tooMuchMemory.succeeded()).isFalse();
-        assertThat(tooLargeFile.succeeded()).isFalse();
-        assertThat(Files.size(output.resolve("out.mkv"))).isLessThanOrEqualTo(20 * 1024);
-    }
-
-    @Test
-    void does_not_start_with_walls_that_this_machine_has_not_got() {
-        Map<String, String> noMemory = Map.of("transcode.sandbox.memory-max", "1M");
-
-        assertThatThrownBy(() -> Sandboxes.of(Isolation.LIMITS, noMemory))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("does not start");
     }
 
     private static List<List<String>> tricks() {
@@ -262,34 +200,11 @@ class SandboxTest {
     }
 
     private static List<String> with(List<String> arguments, String file) {
-        return java.util.stream.Stream.concat(arguments.stream(), java.util.stream.Stream.of(file))
-                .toList();
-    }
-
-    /// The kernel may end a grandchild a moment after its parent.
-    private static void assertNoChildIsLeft() {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(children()).isZero());
-    }
-
-    private static long children() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(ProcessHandle::isAlive)
-                .count();
-    }
-
-    private Errand endless(Duration wallClock) {
-        return errand(video, List.of("-re", "-stream_loop", "-1"), TO_OUTPUT, wallClock);
+        return Stream.concat(arguments.stream(), Stream.of(file)).toList();
     }
 
     private Finished run(Isolation isolation, Path input, List<String> options, List<String> arguments)
             throws InterruptedException {
-        return Sandboxes.of(isolation, Map.of()).run(errand(input, options, arguments, WALL_CLOCK));
-    }
-
-    private Errand errand(Path input, List<String> options, List<String> arguments, Duration wallClock) {
-        return new Errand(Program.FFMPEG, options, arguments, input, Optional.of(output), wallClock, ignored -> {});
+        return Sandboxes.of(isolation, Map.of()).run(Sandboxes.errand(input, output, options, arguments, WALL_CLOCK));
     }
 }

@@ -1,8 +1,12 @@
 package dev.prism.transcode.sandbox;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Sandboxes for tests, outside Quarkus.
@@ -10,7 +14,14 @@ public final class Sandboxes {
     private static final SandboxConfig DEFAULTS = config(Map.of());
     private static final PinnedFfmpeg FFMPEG = new PinnedFfmpeg(DEFAULTS);
 
+    static final Duration WALL_CLOCK = Duration.ofSeconds(60);
+    static final List<String> TO_OUTPUT = List.of("-map", "0", "-c", "copy", "-f", "matroska", "out.mkv");
+
     private Sandboxes() {}
+
+    static Errand errand(Path input, Path output, List<String> options, List<String> arguments, Duration wallClock) {
+        return new Errand(Program.FFMPEG, options, arguments, input, Optional.of(output), wallClock, ignored -> {});
+    }
 
     public static Sandbox strongest() {
         return new Sandbox(FFMPEG, DEFAULTS);
