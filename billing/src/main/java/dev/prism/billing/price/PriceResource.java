@@ -74,17 +74,14 @@ public class PriceResource {
     Response toProblem(PriceProblem problem) {
         return switch (problem) {
             case PriceProblem.ContentNotFound missing ->
-                problem(Status.NOT_FOUND, "content-not-found", "Content not found", missing);
+                Problems.answer(Status.NOT_FOUND, "content-not-found", "Content not found", missing);
             case PriceProblem.NotPositive low ->
-                problem(Problems.UNPROCESSABLE_CONTENT, "price-not-positive", "The price is not above zero", low);
+                Problems.answer(
+                        Problems.UNPROCESSABLE_CONTENT, "price-not-positive", "The price is not above zero", low);
             case PriceProblem.TooHigh high ->
-                problem(Problems.UNPROCESSABLE_CONTENT, "price-too-high", "The price is too high", high);
+                Problems.answer(Problems.UNPROCESSABLE_CONTENT, "price-too-high", "The price is too high", high);
             case PriceProblem.UnknownCurrency currency ->
-                problem(Problems.UNPROCESSABLE_CONTENT, "unknown-currency", "Unknown currency", currency);
+                Problems.answer(Problems.UNPROCESSABLE_CONTENT, "unknown-currency", "Unknown currency", currency);
         };
-    }
-
-    private static Response problem(Response.StatusType status, String slug, String title, PriceProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 }

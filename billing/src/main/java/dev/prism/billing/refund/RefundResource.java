@@ -46,13 +46,9 @@ public class RefundResource {
     Response toProblem(RefundProblem problem) {
         return switch (problem) {
             case RefundProblem.PurchaseNotFound missing ->
-                problem(Status.NOT_FOUND, "purchase-not-found", "Purchase not found", missing);
+                Problems.answer(Status.NOT_FOUND, "purchase-not-found", "Purchase not found", missing);
             case RefundProblem.AlreadyRefunded refunded ->
-                problem(Status.CONFLICT, "already-refunded", "Already refunded", refunded);
+                Problems.answer(Status.CONFLICT, "already-refunded", "Already refunded", refunded);
         };
-    }
-
-    private static Response problem(Status status, String slug, String title, RefundProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 }

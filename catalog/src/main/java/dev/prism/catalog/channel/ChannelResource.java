@@ -70,13 +70,10 @@ public class ChannelResource {
     @ServerExceptionMapper
     Response toProblem(ChannelProblem problem) {
         return switch (problem) {
-            case ChannelProblem.HandleTaken _ -> problem(Status.CONFLICT, "handle-taken", "Handle taken", problem);
+            case ChannelProblem.HandleTaken _ ->
+                Problems.answer(Status.CONFLICT, "handle-taken", "Handle taken", problem);
             case ChannelProblem.ChannelNotFound _ ->
-                problem(Status.NOT_FOUND, "channel-not-found", "Channel not found", problem);
+                Problems.answer(Status.NOT_FOUND, "channel-not-found", "Channel not found", problem);
         };
-    }
-
-    private static Response problem(Status status, String slug, String title, ChannelProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 }

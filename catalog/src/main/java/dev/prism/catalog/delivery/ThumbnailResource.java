@@ -47,28 +47,27 @@ public class ThumbnailResource {
     static Response problemOf(DeliveryProblem problem) {
         return switch (problem) {
             case DeliveryProblem.TokenInvalid _ ->
-                problem(Status.FORBIDDEN, "playback-token-invalid", "Playback URL invalid", problem);
+                Problems.answer(Status.FORBIDDEN, "playback-token-invalid", "Playback URL invalid", problem);
             case DeliveryProblem.TokenExpired _ ->
-                problem(Status.FORBIDDEN, "playback-token-expired", "Playback URL expired", problem);
+                Problems.answer(Status.FORBIDDEN, "playback-token-expired", "Playback URL expired", problem);
             case DeliveryProblem.OtherCaller _ ->
-                problem(Status.FORBIDDEN, "playback-token-of-another", "Playback URL of another person", problem);
-            case DeliveryProblem.AccessLost _ -> problem(Status.FORBIDDEN, "access-lost", "Access lost", problem);
-            case DeliveryProblem.ObjectNotFound _ -> problem(Status.NOT_FOUND, "not-found", "Not found", problem);
+                Problems.answer(
+                        Status.FORBIDDEN, "playback-token-of-another", "Playback URL of another person", problem);
+            case DeliveryProblem.AccessLost _ ->
+                Problems.answer(Status.FORBIDDEN, "access-lost", "Access lost", problem);
+            case DeliveryProblem.ObjectNotFound _ ->
+                Problems.answer(Status.NOT_FOUND, "not-found", "Not found", problem);
             case DeliveryProblem.RangeNotSatisfiable _ ->
-                problem(
+                Problems.answer(
                         Status.REQUESTED_RANGE_NOT_SATISFIABLE,
                         "range-not-satisfiable",
                         "Range not satisfiable",
                         problem);
             case DeliveryProblem.StoreAway _ ->
-                Response.fromResponse(
-                                problem(Status.SERVICE_UNAVAILABLE, "media-store-away", "Media store away", problem))
+                Response.fromResponse(Problems.answer(
+                                Status.SERVICE_UNAVAILABLE, "media-store-away", "Media store away", problem))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .build();
         };
-    }
-
-    private static Response problem(Status status, String slug, String title, DeliveryProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 }

@@ -123,22 +123,20 @@ public class LibraryResource {
     Response toProblem(LibraryProblem problem) {
         return switch (problem) {
             case LibraryProblem.ContentNotFound _ ->
-                problem(Status.NOT_FOUND, "content-not-found", "Item not found", problem);
+                Problems.answer(Status.NOT_FOUND, "content-not-found", "Item not found", problem);
             case LibraryProblem.RevisionMissing _ ->
-                problem(Status.PRECONDITION_REQUIRED, "if-match-missing", "If-Match missing", problem);
+                Problems.answer(Status.PRECONDITION_REQUIRED, "if-match-missing", "If-Match missing", problem);
             case LibraryProblem.RevisionStale _ ->
-                problem(Status.PRECONDITION_FAILED, "if-match-stale", "Changed by somebody else", problem);
-            case LibraryProblem.Invalid _ -> problem(Status.BAD_REQUEST, "invalid-request", "Invalid request", problem);
-            case LibraryProblem.PriceMissing _ -> problem(Status.CONFLICT, "price-missing", "Price missing", problem);
+                Problems.answer(Status.PRECONDITION_FAILED, "if-match-stale", "Changed by somebody else", problem);
+            case LibraryProblem.Invalid _ ->
+                Problems.answer(Status.BAD_REQUEST, "invalid-request", "Invalid request", problem);
+            case LibraryProblem.PriceMissing _ ->
+                Problems.answer(Status.CONFLICT, "price-missing", "Price missing", problem);
         };
     }
 
     @ServerExceptionMapper
     Response toProblem(InvalidMetadata invalid) {
-        return problem(Status.BAD_REQUEST, "invalid-request", "Invalid request", invalid);
-    }
-
-    private static Response problem(Status status, String slug, String title, RuntimeException problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
+        return Problems.answer(Status.BAD_REQUEST, "invalid-request", "Invalid request", invalid);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prism.catalog.content.Access;
 import dev.prism.catalog.content.InvalidMetadata;
 import dev.prism.catalog.content.Metadata;
+import dev.prism.kit.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,16 +65,9 @@ record MetadataPatch(ObjectNode members) {
         if (value == null || !value.isTextual()) {
             throw new InvalidMetadata(field, "must be text");
         }
-        if (!value.textValue().codePoints().allMatch(MetadataPatch::isText)) {
+        if (!PlainText.isPlain(value.textValue())) {
             throw new InvalidMetadata(field, "must hold no control characters");
         }
         return value.textValue();
-    }
-
-    private static boolean isText(int codePoint) {
-        return codePoint == '\n'
-                || codePoint == '\r'
-                || codePoint == '\t'
-                || !(Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE);
     }
 }

@@ -48,19 +48,16 @@ public class PublicationResource {
     Response toProblem(PublicationProblem problem) {
         return switch (problem) {
             case PublicationProblem.ContentNotFound _ ->
-                problem(Status.NOT_FOUND, "content-not-found", "Item not found", problem);
-            case PublicationProblem.NotReady _ -> problem(Status.CONFLICT, "not-ready", "Not ready", problem);
+                Problems.answer(Status.NOT_FOUND, "content-not-found", "Item not found", problem);
+            case PublicationProblem.NotReady _ -> Problems.answer(Status.CONFLICT, "not-ready", "Not ready", problem);
             case PublicationProblem.PriceMissing _ ->
-                problem(Status.CONFLICT, "price-missing", "Price missing", problem);
+                Problems.answer(Status.CONFLICT, "price-missing", "Price missing", problem);
             case PublicationProblem.AlreadyPublished _ ->
-                problem(Status.CONFLICT, "already-published", "Already published", problem);
+                Problems.answer(Status.CONFLICT, "already-published", "Already published", problem);
             case PublicationProblem.TimeOutOfRange _ ->
-                problem(Status.BAD_REQUEST, "publish-at-out-of-range", "Time out of range", problem);
-            case PublicationProblem.Contended _ -> problem(Status.CONFLICT, "contended", "Changed by others", problem);
+                Problems.answer(Status.BAD_REQUEST, "publish-at-out-of-range", "Time out of range", problem);
+            case PublicationProblem.Contended _ ->
+                Problems.answer(Status.CONFLICT, "contended", "Changed by others", problem);
         };
-    }
-
-    private static Response problem(Status status, String slug, String title, PublicationProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 }

@@ -49,18 +49,15 @@ public class PlaybackResource {
     Response toProblem(PlaybackProblem problem) {
         return switch (problem) {
             case PlaybackProblem.ContentNotFound _ ->
-                problem(Status.NOT_FOUND, "content-not-found", "Item not found", problem);
-            case PlaybackProblem.NotReady _ -> problem(Status.CONFLICT, "not-ready", "Not ready", problem);
+                Problems.answer(Status.NOT_FOUND, "content-not-found", "Item not found", problem);
+            case PlaybackProblem.NotReady _ -> Problems.answer(Status.CONFLICT, "not-ready", "Not ready", problem);
             case PlaybackProblem.LoginNeeded login ->
                 problem(Status.UNAUTHORIZED, "login-required", "Login required", problem, login.offers);
             case PlaybackProblem.PaymentNeeded payment ->
                 problem(Status.PAYMENT_REQUIRED, "payment-required", "Payment required", problem, payment.offers);
-            case PlaybackProblem.MembersOnly _ -> problem(Status.FORBIDDEN, "members-only", "Members only", problem);
+            case PlaybackProblem.MembersOnly _ ->
+                Problems.answer(Status.FORBIDDEN, "members-only", "Members only", problem);
         };
-    }
-
-    private static Response problem(Status status, String slug, String title, PlaybackProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 
     private static Response problem(

@@ -5,16 +5,9 @@ import java.util.UUID;
 
 /// Everything that can be refused about comments. CommentResource gives each one its status.
 public abstract sealed class CommentProblem extends RuntimeException {
-    private final String detail;
-
+    /// @param detail what went wrong this time and what to do
     CommentProblem(String detail) {
         super(detail);
-        this.detail = detail;
-    }
-
-    /// What went wrong this time and what to do.
-    String detail() {
-        return detail;
     }
 
     public static final class ContentNotFound extends CommentProblem {

@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.Response.StatusType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -74,20 +73,19 @@ public class CommentResource {
     Response toProblem(CommentProblem problem) {
         return switch (problem) {
             case CommentProblem.ContentNotFound _ ->
-                problem(Status.NOT_FOUND, "content-not-found", "Content not found", problem);
+                Problems.answer(Status.NOT_FOUND, "content-not-found", "Content not found", problem);
             case CommentProblem.CommentNotFound _ ->
-                problem(Status.NOT_FOUND, "comment-not-found", "Comment not found", problem);
-            case CommentProblem.TextRefused _ -> problem(Status.BAD_REQUEST, "text-refused", "Text refused", problem);
+                Problems.answer(Status.NOT_FOUND, "comment-not-found", "Comment not found", problem);
+            case CommentProblem.TextRefused _ ->
+                Problems.answer(Status.BAD_REQUEST, "text-refused", "Text refused", problem);
             case CommentProblem.TooMany many ->
-                Response.fromResponse(problem(Status.TOO_MANY_REQUESTS, "too-many-comments", "Too many comments", many))
+                Response.fromResponse(Problems.answer(
+                                Status.TOO_MANY_REQUESTS, "too-many-comments", "Too many comments", many))
                         .header(HttpHeaders.RETRY_AFTER, many.waitSeconds())
                         .build();
             case CommentProblem.KeyReused _ ->
-                problem(Problems.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "Idempotency-Key reused", problem);
+                Problems.answer(
+                        Problems.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "Idempotency-Key reused", problem);
         };
-    }
-
-    private static Response problem(StatusType status, String slug, String title, CommentProblem problem) {
-        return Problems.of(status, slug, title, problem.detail()).toResponse();
     }
 }

@@ -1,5 +1,7 @@
 package dev.prism.engagement.text;
 
+import dev.prism.kit.text.PlainText;
+
 /// What a person wrote: plain text, stripped, of at least one character. Markup and scripts are text like any other;
 /// whoever shows it must show it as text.
 ///
@@ -16,7 +18,7 @@ public record Writing(String text) {
         if (text.codePointCount(0, text.length()) > codePointsMax) {
             throw new Refused("Write at most " + codePointsMax + " characters.");
         }
-        if (!text.codePoints().allMatch(Writing::isText)) {
+        if (!PlainText.isPlain(text)) {
             throw new Refused("The text holds control characters or broken Unicode. Leave them out.");
         }
         return new Writing(text);
@@ -25,13 +27,6 @@ public record Writing(String text) {
     /// Length in Unicode code points.
     public int length() {
         return text.codePointCount(0, text.length());
-    }
-
-    private static boolean isText(int codePoint) {
-        return codePoint == '\n'
-                || codePoint == '\t'
-                || codePoint == '\r'
-                || !(Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE);
     }
 
     /// The text can not be taken as it is; the message says what to change.

@@ -1,6 +1,6 @@
 package dev.prism.kit.door;
 
-import io.vertx.core.json.JsonObject;
+import dev.prism.kit.problem.Problems;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -41,14 +41,11 @@ class RequireDoorPass {
     }
 
     private static void refuse(RoutingContext request) {
-        request.response()
-                .setStatusCode(403)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(new JsonObject()
-                        .put("type", "/problems/not-through-the-door")
-                        .put("title", "Not through the front door")
-                        .put("status", 403)
-                        .put("detail", "Services answer the gateway alone. Ask the public address.")
-                        .encode());
+        Problems.end(
+                request,
+                403,
+                "not-through-the-door",
+                "Not through the front door",
+                "Services answer the gateway alone. Ask the public address.");
     }
 }

@@ -3,7 +3,6 @@ package dev.prism.kit.problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -42,14 +41,6 @@ class EarlyRefusals {
         if (status == 401) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
         }
-        request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(new JsonObject()
-                        .put("type", Problems.type(slug).toString())
-                        .put("title", title)
-                        .put("status", status)
-                        .put("detail", detail)
-                        .encode());
+        Problems.end(request, status, slug, title, detail);
     }
 }

@@ -1,7 +1,6 @@
 package dev.prism.kit.problem;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -32,15 +31,7 @@ class OversizedBodies {
     }
 
     private static void refuse(RoutingContext request, long maxBytes) {
-        request.response()
-                .setStatusCode(413)
-                .putHeader("Connection", "close")
-                .putHeader("Content-Type", "application/problem+json")
-                .end(new JsonObject()
-                        .put("type", Problems.type("body-too-large").toString())
-                        .put("title", "Body too large")
-                        .put("status", 413)
-                        .put("detail", "Send " + maxBytes + " bytes at most.")
-                        .encode());
+        request.response().putHeader("Connection", "close");
+        Problems.end(request, 413, "body-too-large", "Body too large", "Send " + maxBytes + " bytes at most.");
     }
 }

@@ -1,6 +1,8 @@
 package dev.prism.kit.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.net.URI;
@@ -41,7 +43,20 @@ public final class Problems {
         return of(status, slug, title, refused.getMessage()).toResponse();
     }
 
-    static URI type(String slug) {
+    /// Ends a request that no resource has seen.
+    public static void end(RoutingContext request, int status, String slug, String title, String detail) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(new JsonObject()
+                        .put("type", type(slug).toString())
+                        .put("title", title)
+                        .put("status", status)
+                        .put("detail", detail)
+                        .encode());
+    }
+
+    private static URI type(String slug) {
         return URI.create("/problems/" + slug);
     }
 }
