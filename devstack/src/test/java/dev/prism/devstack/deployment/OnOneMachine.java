@@ -48,6 +48,20 @@ record OnOneMachine(Path data) {
         return variables;
     }
 
+    /// Variables that the service must get in a container: those of its image are told already, and elsewhere the
+    /// gateway
+    /// has to be told where each service is.
+    Set<String> variablesInContainer(Service service) {
+        Set<String> variables = variables(service);
+        variables.removeAll(Image.variables());
+        if (service == Service.GATEWAY) {
+            ServiceConfiguration.of(service).variables().stream()
+                    .filter(name -> name.matches("[A-Z]+_URL"))
+                    .forEach(variables::add);
+        }
+        return variables;
+    }
+
     Set<String> secrets(Service service) {
         Set<String> secrets = variables(service);
         secrets.retainAll(Environment.secrets(instance()).keySet());

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,11 +45,7 @@ class ServicesInComposeTest {
         Set<String> told = new TreeSet<>(of(service).at("environment").keys());
         told.addAll(secretTargets(service));
 
-        Set<String> wanted = new TreeSet<>(new OnOneMachine(data).variables(service));
-        wanted.removeAll(Image.variables());
-        if (service == Service.GATEWAY) {
-            wanted.addAll(upstreams());
-        }
+        Set<String> wanted = new OnOneMachine(data).variablesInContainer(service);
         assertThat(told).containsAll(wanted);
         assertThat(ServiceConfiguration.of(service).variables()).containsAll(told);
         told.removeAll(wanted);
@@ -140,11 +135,5 @@ class ServicesInComposeTest {
                     .as(service.module())
                     .containsExactlyInAnyOrderElementsOf(wanted);
         }
-    }
-
-    private static Set<String> upstreams() {
-        return ServiceConfiguration.of(Service.GATEWAY).variables().stream()
-                .filter(name -> name.matches("[A-Z]+_URL"))
-                .collect(Collectors.toSet());
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +38,7 @@ class ServicesInKubernetesTest {
     void a_service_is_told_what_the_launcher_tells_it_and_nothing_that_it_does_not_read(Service service) {
         Set<String> told = variables(SINGLE_NODE, service).keySet();
 
-        Set<String> wanted = new TreeSet<>(new OnOneMachine(data).variables(service));
-        wanted.removeAll(Image.variables());
-        if (service == Service.GATEWAY) {
-            wanted.addAll(gatewayUpstreams());
-        }
+        Set<String> wanted = new OnOneMachine(data).variablesInContainer(service);
         assertThat(told).containsAll(wanted);
         assertThat(ServiceConfiguration.of(service).variables()).containsAll(told);
         told.removeAll(wanted);
@@ -173,11 +168,5 @@ class ServicesInKubernetesTest {
         assertThat(trigger.at("metadata").text("query")).isEqualTo("max(prism_transcode_backlog_jobs)");
         assertThat(Project.text("transcode/src/main/java/dev/prism/transcode/worker/ShareGroup.java"))
                 .contains("\"prism.transcode.backlog.jobs\"");
-    }
-
-    private static Set<String> gatewayUpstreams() {
-        return ServiceConfiguration.of(Service.GATEWAY).variables().stream()
-                .filter(name -> name.matches("[A-Z]+_URL"))
-                .collect(Collectors.toSet());
     }
 }
