@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import picocli.CommandLine.Command;
@@ -73,7 +74,7 @@ final class TailCommand implements Callable<Integer> {
         Map<String, List<PartitionInfo>> topics;
         try {
             topics = consumer.listTopics();
-        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new Failure("Kafka does not answer at " + instance.kafka() + "; is it up? see ./prism status", e);
         }
         List<PartitionInfo> partitions = topics.get(topic);

@@ -10,9 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Which licences the parts of PRISM may have. It is itself under the Apache License 2.0 and is given away as a whole,
-/// so
-/// that what asks for the source of everything around it is out.
+/// Which licences the parts of PRISM may have. It is itself under the Apache License 2.0 and is given away as a
+/// whole, so that what asks for the source of everything around it is out.
 ///
 /// @param allowed SPDX ids, and the names that some projects write in place of them
 /// @param reviewed package URLs without version whose licence a person has looked up, with what was found

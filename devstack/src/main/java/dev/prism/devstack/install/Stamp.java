@@ -11,8 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// Says what a directory was made from and what is in it. It is written last, so a directory without it is half made;
-/// one
-/// that lost a file or a part of one, as after a crash of the machine, does not match it any more.
+/// one that lost a file or a part of one, as after a crash of the machine, does not match it any more.
 public final class Stamp {
     private static final String FILE = ".stamp";
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /// Passwords and keys of one instance: generated at the first asking, one file each (0600) below `secrets/`.
 /// They reach a process by its environment or by a private file, never by a command line.
@@ -27,7 +28,7 @@ public record Secrets(Path directory) {
         return Files.exists(directory.resolve(name));
     }
 
-    private synchronized String kept(String name, java.util.function.Supplier<String> make) {
+    private synchronized String kept(String name, Supplier<String> make) {
         Path file = directory.resolve(name);
         if (!Files.exists(file)) {
             PrivateFiles.write(file, make.get());

@@ -5,8 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// The appenders of the lists that are being written, one a list. Above a bound those with nothing to do are let go;
-/// one
-/// that is let go just before its next entry meets its successor as it would meet another instance's.
+/// one that is let go just before its next entry meets its successor as it would meet another instance's.
 class Appenders {
     private final Map<String, Appender> byList = new ConcurrentHashMap<>();
     private final int kept;

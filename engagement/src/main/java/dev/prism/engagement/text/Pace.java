@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How fast a person may write, however many sockets and calls it takes, at this instance: for when Redis is away, see
-/// [SharedPace]. Keeps for each person the
-/// moment at which the whole burst is free again (a leaky bucket in one number).
+/// How fast a person may write, however many sockets and calls it takes, at this instance: for when Redis is away,
+/// see [SharedPace]. Keeps for each person the moment at which the whole burst is free again (a leaky bucket in one
+/// number).
 class Pace {
     private static final int FORGET_ABOVE = 10_000;
 

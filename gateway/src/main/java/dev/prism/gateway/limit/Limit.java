@@ -2,10 +2,9 @@ package dev.prism.gateway.limit;
 
 import java.time.Duration;
 
-/// How often one caller may call. Counting keeps a single moment a caller: when the whole allowance is free again (the
-/// generic cell rate algorithm, GCRA). A call moves it on by one interval; one that would move it further ahead than
-/// the
-/// window is refused and moves nothing.
+/// How often one caller may call. Counting keeps a single moment a caller: when the whole allowance is free again
+/// (the generic cell rate algorithm, GCRA). A call moves it on by one interval; one that would move it further ahead
+/// than the window is refused and moves nothing.
 ///
 /// @param name as in `routes.yaml`
 /// @param calls at once; 1 or more

@@ -1,5 +1,6 @@
 package dev.prism.ingest.codec;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /// Width and height of the picture, after cropping, as an H.264 sequence parameter set has them.
@@ -109,6 +110,6 @@ public record FrameSize(int width, int height) {
             zeros = b == 0 ? zeros + 1 : 0;
             raw[length++] = b;
         }
-        return java.util.Arrays.copyOf(raw, length);
+        return Arrays.copyOf(raw, length);
     }
 }

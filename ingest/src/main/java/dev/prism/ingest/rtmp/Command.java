@@ -3,6 +3,7 @@ package dev.prism.ingest.rtmp;
 import dev.prism.ingest.rtmp.amf.Amf;
 import dev.prism.ingest.rtmp.amf.AmfReader;
 import java.util.List;
+import java.util.Map;
 
 /// One remote call of the peer.
 ///
@@ -35,6 +36,6 @@ record Command(String name, double transactionId, List<Amf> arguments) {
     Amf.Fields object() {
         return !arguments.isEmpty() && arguments.getFirst() instanceof Amf.Fields fields
                 ? fields
-                : new Amf.Fields(java.util.Map.of());
+                : new Amf.Fields(Map.of());
     }
 }

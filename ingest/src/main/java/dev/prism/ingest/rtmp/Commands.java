@@ -5,8 +5,7 @@ import java.util.BitSet;
 import org.jboss.logging.Logger;
 
 /// What the messages of one connection mean: connect, create a stream, publish on it, end it. The published stream
-/// itself
-/// is {@link Publishing}'s.
+/// itself is {@link Publishing}'s.
 final class Commands {
     private static final Logger LOG = Logger.getLogger(Commands.class);
     private static final int STREAMS_MAX = 8;

@@ -3,6 +3,7 @@ package dev.prism.ingest.rtmp;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -66,7 +67,7 @@ public class RtmpServer {
         }
     }
 
-    private void connected(NetSocket socket, io.vertx.core.Context context) {
+    private void connected(NetSocket socket, Context context) {
         String address = socket.remoteAddress().hostAddress();
         int ofAddress = connectionsOfAddress.merge(address, 1, Integer::sum);
         int all = connections.incrementAndGet();

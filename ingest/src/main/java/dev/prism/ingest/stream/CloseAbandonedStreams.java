@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Closes, at the start, the streams that were on air on this edge when it died, with the recording that is there.
@@ -43,7 +44,7 @@ class CloseAbandonedStreams {
                 .onItem()
                 .transformToUniAndConcatenate(stream -> close(stream).replaceWith(stream))
                 .collect()
-                .with(java.util.stream.Collectors.counting());
+                .with(Collectors.counting());
     }
 
     private Uni<Void> close(StreamSession stream) {

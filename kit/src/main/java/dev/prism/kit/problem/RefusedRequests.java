@@ -18,8 +18,7 @@ class RefusedRequests {
     static final int BEFORE_THE_LIBRARY = 1;
 
     /// JAX-RS answers 404 to a parameter that can not be read, in the path and in the query alike. In the query it is
-    /// no
-    /// missing resource but a wrong request.
+    /// no missing resource but a wrong request.
     @ServerExceptionMapper(priority = BEFORE_THE_LIBRARY)
     Response nothingHere(NotFoundException refusal, UriInfo uri) {
         return unreadableParameter(refusal.getCause(), uri)

@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Which attempt at an item won: an object `announced/{contentId}.json`, written once. A lease can end without its
-/// holder
-/// knowing, so two attempts may both come to their end; here one of them wins.
+/// holder knowing, so two attempts may both come to their end; here one of them wins.
 @ApplicationScoped
 class AnnouncementStore {
     private static final String JSON = "application/json";

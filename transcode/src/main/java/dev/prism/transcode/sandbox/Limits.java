@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the kernel holds a child to. Set by a shell, since that is there on every machine, and inherited by all that
-/// the
-/// child starts.
+/// the child starts.
 final class Limits {
     private static final int KIBIBYTE = 1024;
     private static final int BLOCK = 512;

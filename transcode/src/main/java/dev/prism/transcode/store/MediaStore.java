@@ -16,6 +16,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -165,7 +166,7 @@ public class MediaStore {
 
     private static StoreFault fault(String what, Exception cause) throws InterruptedException {
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof InterruptedIOException && !(at instanceof java.net.SocketTimeoutException)) {
+            if (at instanceof InterruptedIOException && !(at instanceof SocketTimeoutException)) {
                 throw new InterruptedException("stopped: " + what);
             }
         }

@@ -13,6 +13,7 @@ import dev.prism.transcode.sandbox.Sandbox;
 import dev.prism.transcode.sandbox.Sandboxes;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ class EncodeLadderTest {
         Encoded encoded = encode(tagged);
 
         for (Output output : encoded.outputs()) {
-            String bytes = new String(Files.readAllBytes(output.file()), java.nio.charset.StandardCharsets.ISO_8859_1);
+            String bytes = new String(Files.readAllBytes(output.file()), StandardCharsets.ISO_8859_1);
             assertThat(bytes).doesNotContain("+52.52", "secret title");
         }
     }
