@@ -147,8 +147,14 @@ public final class FrontDoor {
     }
 
     private void answerOwn(RoutingContext request, Route route, Optional<String> caller) {
-        request.request().resume();
-        Objects.requireNonNull(own.get(route.path().text())).answer(request, caller);
+        HttpServerRequest http = request.request();
+        OwnEndpoint endpoint = Objects.requireNonNull(own.get(route.path().text()));
+        http.resume();
+        if (endpoint.takes(http.method())) {
+            endpoint.answer(request, caller);
+        } else {
+            Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
+        }
     }
 
     /// Counts the request for its caller. A shared refresh may end on another event loop: the request goes on where it

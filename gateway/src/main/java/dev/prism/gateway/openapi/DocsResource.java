@@ -65,6 +65,11 @@ public final class DocsResource implements OwnEndpoint {
     }
 
     @Override
+    public boolean takes(HttpMethod method) {
+        return method == HttpMethod.GET || method == HttpMethod.HEAD;
+    }
+
+    @Override
     public void answer(RoutingContext request, Optional<String> authorization) {
         HttpServerRequest http = request.request();
         String name = http.path().endsWith("/docs")
@@ -73,8 +78,6 @@ public final class DocsResource implements OwnEndpoint {
         Asset file = files.get(name.isEmpty() ? PAGE : name);
         if (file == null) {
             Refusal.answer(http, Problem.NOT_FOUND);
-        } else if (http.method() != HttpMethod.GET && http.method() != HttpMethod.HEAD) {
-            Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
         } else {
             http.response().putHeader("Content-Security-Policy", policy);
             SendAsset.send(http, file);

@@ -3,7 +3,6 @@ package dev.prism.gateway.openapi;
 import dev.prism.gateway.problem.Problem;
 import dev.prism.gateway.problem.Refusal;
 import dev.prism.gateway.route.OwnEndpoint;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -26,10 +25,6 @@ public final class OpenApiResource implements OwnEndpoint {
     @Override
     public void answer(RoutingContext request, Optional<String> authorization) {
         HttpServerRequest http = request.request();
-        if (http.method() != HttpMethod.GET) {
-            Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
-            return;
-        }
         publishOpenApi
                 .document()
                 .onSuccess(document -> http.response()

@@ -6,7 +6,6 @@ import dev.prism.gateway.problem.Refused;
 import dev.prism.gateway.route.OwnEndpoint;
 import dev.prism.gateway.session.TokenVerifier;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,10 +35,6 @@ public final class PlatformResource implements OwnEndpoint {
     @Override
     public void answer(RoutingContext request, Optional<String> authorization) {
         HttpServerRequest http = request.request();
-        if (http.method() != HttpMethod.GET) {
-            Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
-            return;
-        }
         requireOperator(authorization)
                 .compose(operator -> readHealth.all())
                 .onSuccess(all -> http.response()

@@ -1,5 +1,6 @@
 package dev.prism.gateway.route;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -7,6 +8,11 @@ import java.util.Optional;
 public interface OwnEndpoint {
     /// The pattern of its line in `routes.yaml`.
     String path();
+
+    /// Whether it answers this method; all others get 405.
+    default boolean takes(HttpMethod method) {
+        return method == HttpMethod.GET;
+    }
 
     /// @param authorization the caller's header Authorization, or nothing for an anonymous caller
     void answer(RoutingContext request, Optional<String> authorization);

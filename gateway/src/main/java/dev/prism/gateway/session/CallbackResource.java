@@ -4,7 +4,6 @@ import dev.prism.gateway.problem.Problem;
 import dev.prism.gateway.problem.Refusal;
 import dev.prism.gateway.route.OwnEndpoint;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -52,10 +51,6 @@ public final class CallbackResource implements OwnEndpoint {
     @Override
     public void answer(RoutingContext request, Optional<String> authorization) {
         HttpServerRequest http = request.request();
-        if (http.method() != HttpMethod.GET) {
-            Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
-            return;
-        }
         Optional<LoginAttempt> attempt = cookies.login(http)
                 .flatMap(cookie -> seal.open(LoginResource.PLACE, cookie))
                 .map(LoginAttempt::decode)

@@ -1,10 +1,7 @@
 package dev.prism.gateway.session;
 
 import dev.prism.gateway.origin.PublicOrigin;
-import dev.prism.gateway.problem.Problem;
-import dev.prism.gateway.problem.Refusal;
 import dev.prism.gateway.route.OwnEndpoint;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -49,10 +46,6 @@ public final class LoginResource implements OwnEndpoint {
     @Override
     public void answer(RoutingContext request, Optional<String> authorization) {
         HttpServerRequest http = request.request();
-        if (http.method() != HttpMethod.GET) {
-            Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
-            return;
-        }
         String returnTo = ReturnTo.of(http.getParam("returnTo"));
         if (http.authority() == null
                 || !origin.authority().equals(http.authority().toString())) {

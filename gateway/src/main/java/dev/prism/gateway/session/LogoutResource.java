@@ -32,12 +32,13 @@ public final class LogoutResource implements OwnEndpoint {
     }
 
     @Override
+    public boolean takes(HttpMethod method) {
+        return method == HttpMethod.POST;
+    }
+
+    @Override
     public void answer(RoutingContext request, Optional<String> authorization) {
         HttpServerRequest http = request.request();
-        if (http.method() != HttpMethod.POST) {
-            Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
-            return;
-        }
         CurrentSession.of(request)
                 .map(this::end)
                 .orElse(Future.succeededFuture())

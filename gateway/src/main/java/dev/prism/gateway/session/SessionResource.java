@@ -1,9 +1,6 @@
 package dev.prism.gateway.session;
 
-import dev.prism.gateway.problem.Problem;
-import dev.prism.gateway.problem.Refusal;
 import dev.prism.gateway.route.OwnEndpoint;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -29,10 +26,6 @@ public final class SessionResource implements OwnEndpoint {
     @Override
     public void answer(RoutingContext request, Optional<String> authorization) {
         HttpServerRequest http = request.request();
-        if (http.method() != HttpMethod.GET) {
-            Refusal.answer(http, Problem.METHOD_NOT_ALLOWED);
-            return;
-        }
         JsonObject answer = CurrentSession.of(request)
                 .map(current -> {
                     String token = csrf.tokenOf(current.id());
