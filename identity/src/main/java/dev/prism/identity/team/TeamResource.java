@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -45,7 +46,9 @@ public class TeamResource {
     /// @param username the name that the person logs in with
     /// @param roles one or more; not OWNER
     public record Invitation(
-            @NotBlank @Size(max = 255) String username,
+            @NotBlank @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}*", message = "must hold no control characters")
+            String username,
+
             @NotEmpty Set<@NotNull Role> roles) {}
 
     /// @param roles the whole new state, one or more; not OWNER

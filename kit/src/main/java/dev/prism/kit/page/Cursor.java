@@ -30,13 +30,17 @@ public final class Cursor {
         try {
             String keys = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             List<String> read = List.of(keys.split(SEPARATOR, -1));
-            if (read.size() != parts) {
+            if (read.size() != parts || !read.stream().allMatch(Cursor::isClean)) {
                 throw garbled();
             }
             return read;
         } catch (IllegalArgumentException _) {
             throw garbled();
         }
+    }
+
+    private static boolean isClean(String part) {
+        return part.chars().noneMatch(Character::isISOControl);
     }
 
     /// For a cursor whose parts are not what they should be, such as an id that is none.

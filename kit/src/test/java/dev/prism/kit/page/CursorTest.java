@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 
 class CursorTest {
     @Property
@@ -19,6 +20,13 @@ class CursorTest {
         String cursor = Cursor.encode(parts.toArray(String[]::new));
 
         assertThat(Cursor.decode(cursor, parts.size())).isEqualTo(parts);
+    }
+
+    @Test
+    void refuses_control_characters_which_no_database_could_be_asked_for() {
+        String cursor = Cursor.encode("a\0b");
+
+        assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> Cursor.decode(cursor, 1));
     }
 
     @Property
