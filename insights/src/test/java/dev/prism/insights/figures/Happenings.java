@@ -5,6 +5,9 @@ import dev.prism.events.billing.PurchaseRefunded;
 import dev.prism.events.catalog.PlaybackKind;
 import dev.prism.events.catalog.PlaybackReported;
 import dev.prism.events.engagement.ChatMessagePosted;
+import dev.prism.events.engagement.CommentPosted;
+import dev.prism.events.ingest.StreamEnded;
+import dev.prism.events.ingest.StreamStarted;
 import dev.prism.kit.testing.TestTopics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -93,6 +96,50 @@ public class Happenings {
                         .setChannelId(channelId)
                         .setAuthorId(UUID.randomUUID())
                         .setTextLength(5)
+                        .build());
+    }
+
+    public void commented(UUID commentId) {
+        TestTopics.send(
+                "comment-posted",
+                channelId.toString(),
+                CommentPosted.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setPostedAt(now())
+                        .setCommentId(commentId)
+                        .setContentId(UUID.randomUUID())
+                        .setChannelId(channelId)
+                        .setAuthorId(UUID.randomUUID())
+                        .setTextLength(5)
+                        .build());
+    }
+
+    public void wentLive(UUID streamId) {
+        TestTopics.send(
+                "stream-started",
+                channelId.toString(),
+                StreamStarted.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setStartedAt(now())
+                        .setStreamId(streamId)
+                        .setChannelId(channelId)
+                        .setVideoCodec("avc1.64001f")
+                        .setAudioCodec("mp4a.40.2")
+                        .setWidth(1280)
+                        .setHeight(720)
+                        .build());
+    }
+
+    public void wentOffline(UUID streamId) {
+        TestTopics.send(
+                "stream-ended",
+                channelId.toString(),
+                StreamEnded.newBuilder()
+                        .setEventId(UUID.randomUUID())
+                        .setEndedAt(now())
+                        .setStreamId(streamId)
+                        .setChannelId(channelId)
+                        .setStartedAt(now())
                         .build());
     }
 

@@ -3,10 +3,11 @@ package dev.prism.transcode.job;
 import dev.prism.events.transcode.MediaFailed;
 import dev.prism.events.transcode.MediaFailure;
 import dev.prism.kit.event.EventEncoder;
-import dev.prism.kit.id.Uuid7;
 import dev.prism.transcode.probe.MediaProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.UUID;
 
 /// Topic `media-failed`, key `contentId`.
 @ApplicationScoped
@@ -37,7 +38,7 @@ class EmitMediaFailed {
 
     private void send(Job job, MediaFailure reason, String detail, int attempts) throws InterruptedException {
         MediaFailed event = MediaFailed.newBuilder()
-                .setEventId(Uuid7.next())
+                .setEventId(eventId(job))
                 .setFailedAt(clock.instant())
                 .setContentId(job.upload().contentId())
                 .setChannelId(job.upload().channelId())
@@ -47,6 +48,12 @@ class EmitMediaFailed {
                 .setAttempts(attempts)
                 .build();
         telling.tell(encoder.encode(TOPIC, job.upload().contentId().toString(), event));
+    }
+
+    /// The same however often an item fails: an upload that comes twice is tried twice.
+    private static UUID eventId(Job job) {
+        String failure = TOPIC + "/" + job.upload().contentId();
+        return UUID.nameUUIDFromBytes(failure.getBytes(StandardCharsets.UTF_8));
     }
 
     static MediaFailure reason(MediaProblem problem) {

@@ -1,0 +1,208 @@
+package dev.prism.catalog;
+
+import static com.mongodb.client.model.Filters.eq;
+import static dev.prism.catalog.Scene.as;
+import static dev.prism.catalog.Scene.now;
+import static dev.prism.catalog.Scene.prefixOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import dev.prism.events.catalog.ContentAdded;
+import dev.prism.events.ingest.Recording;
+import dev.prism.events.ingest.StreamEnded;
+import dev.prism.events.ingest.StreamStarted;
+import dev.prism.events.transcode.MediaFailed;
+import dev.prism.events.transcode.MediaFailure;
+import dev.prism.events.transcode.MediaProgressed;
+import dev.prism.events.transcode.TranscodeStep;
+import dev.prism.kit.id.Uuid7;
+import dev.prism.kit.testing.TestAccounts;
+import dev.prism.kit.testing.TestTopics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.Test;
+
+/// All that other services tell the catalog, of a channel with items, sales and streams.
+@QuarkusTest
+class EverythingTwiceIT {
+    private static final List<String> TOPICS = List.of(
+            "upload-received",
+            "stream-started",
+            "stream-ended",
+            "media-progressed",
+            "media-transcoded",
+            "media-failed",
+            "price-changed",
+            "entitlement-changed");
+
+    private final Scene scene = new Scene();
+    private final UUID sold = Uuid7.next();
+    private final UUID broken = Uuid7.next();
+    private final UUID recording = Uuid7.next();
+    private UUID onAir;
+
+    @Inject
+    MongoClient mongo;
+
+    @Test
+    void ends_the_same_when_every_event_comes_twice_more_from_the_beginning() {
+        try (TestTopics.Probe added = TestTopics.from("content-added")) {
+            onAir = openChannel();
+            happen();
+            TestTopics.awaitRead("catalog", TOPICS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> unsent() == 0);
+            List<Document> before = state();
+
+            TestTopics.sendAgain(scene.channelId, TOPICS);
+            TestTopics.sendAgain(onAir, TOPICS);
+            TestTopics.awaitRead("catalog", TOPICS);
+
+            assertThat(before).hasSize(6);
+            assertThat(before.toString()).contains("599").contains("not-media");
+            assertThat(state()).isEqualTo(before);
+            assertThat(added.allWithin(Duration.ofSeconds(2), ContentAdded.class, this::isOurs))
+                    .hasSize(3);
+        }
+    }
+
+    private void happen() {
+        scene.sendUpload(sold, "Sold");
+        progressed(sold, 40);
+        progressed(sold, 100);
+        scene.sendTranscoded(sold, Uuid7.next(), prefixOf(sold));
+        scene.sendPrice(sold, 499, 1, true);
+        scene.sendPrice(sold, 599, 2, true);
+        scene.sendEntitlement("fan", sold, true, 1);
+        scene.sendEntitlement("fan", sold, false, 2);
+        scene.sendEntitlement("moderator", sold, true, 1);
+        scene.sendUpload(broken, "Broken");
+        progressed(broken, 10);
+        failed(broken);
+        UUID stream = Uuid7.next();
+        Instant startedAt = now();
+        started(stream, startedAt);
+        ended(stream, startedAt);
+        started(Uuid7.next(), startedAt.plusSeconds(60));
+    }
+
+    private List<Document> state() {
+        List<Document> state = new ArrayList<>();
+        for (UUID item : List.of(sold, broken, recording)) {
+            state.add(one("contents", eq("_id", item.toString())));
+        }
+        for (String fan : List.of("fan", "moderator")) {
+            state.add(one("entitlements", eq("_id", TestAccounts.idOf(fan) + ":" + sold)));
+        }
+        state.add(one("channels", eq("channelId", onAir.toString())));
+        return state;
+    }
+
+    private Document one(String collection, Bson filter) {
+        return mongo.getDatabase("catalog")
+                .getCollection(collection)
+                .find(filter)
+                .first();
+    }
+
+    private boolean isOurs(ContentAdded event) {
+        return List.of(sold, broken, recording).contains(event.getContentId());
+    }
+
+    /// Events that still lie in their documents.
+    private long unsent() {
+        return state().stream()
+                .filter(document ->
+                        !document.getList("unsent", Document.class, List.of()).isEmpty())
+                .count();
+    }
+
+    private static UUID openChannel() {
+        String handle = "it-" + UUID.randomUUID().toString().substring(0, 8);
+        return UUID.fromString(as("creator")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"handle\":\"" + handle + "\",\"name\":\"On air\"}")
+                .post("/api/v1/channels")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("channelId"));
+    }
+
+    private void progressed(UUID contentId, int percent) {
+        TestTopics.send(
+                "media-progressed",
+                contentId.toString(),
+                MediaProgressed.newBuilder()
+                        .setEventId(Uuid7.next())
+                        .setProgressedAt(now())
+                        .setContentId(contentId)
+                        .setChannelId(scene.channelId)
+                        .setJobId(Uuid7.next())
+                        .setPercent(percent)
+                        .setStep(TranscodeStep.TRANSCODING)
+                        .build());
+    }
+
+    private void failed(UUID contentId) {
+        TestTopics.send(
+                "media-failed",
+                contentId.toString(),
+                MediaFailed.newBuilder()
+                        .setEventId(Uuid7.next())
+                        .setFailedAt(now())
+                        .setContentId(contentId)
+                        .setChannelId(scene.channelId)
+                        .setJobId(Uuid7.next())
+                        .setReason(MediaFailure.NOT_MEDIA)
+                        .setDetail("The file is no video.")
+                        .setAttempts(1)
+                        .build());
+    }
+
+    private void started(UUID streamId, Instant at) {
+        TestTopics.send(
+                "stream-started",
+                onAir.toString(),
+                StreamStarted.newBuilder()
+                        .setEventId(Uuid7.next())
+                        .setStartedAt(at)
+                        .setStreamId(streamId)
+                        .setChannelId(onAir)
+                        .setVideoCodec("avc1.64001f")
+                        .setAudioCodec("mp4a.40.2")
+                        .setWidth(1280)
+                        .setHeight(720)
+                        .build());
+    }
+
+    private void ended(UUID streamId, Instant startedAt) {
+        TestTopics.send(
+                "stream-ended",
+                onAir.toString(),
+                StreamEnded.newBuilder()
+                        .setEventId(Uuid7.next())
+                        .setEndedAt(now())
+                        .setStreamId(streamId)
+                        .setChannelId(onAir)
+                        .setStartedAt(startedAt)
+                        .setRecording(Recording.newBuilder()
+                                .setContentId(recording)
+                                .setBucket("media")
+                                .setPrefix(prefixOf(recording))
+                                .setDurationMillis(30_000)
+                                .setWidth(1280)
+                                .setHeight(720)
+                                .setBitrateBps(2_000_000)
+                                .setCodecs("avc1.64001f,mp4a.40.2")
+                                .build())
+                        .build());
+    }
+}
