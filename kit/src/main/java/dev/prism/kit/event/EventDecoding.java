@@ -1,6 +1,5 @@
 package dev.prism.kit.event;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -12,8 +11,7 @@ public final class EventDecoding {
 
     /// A fresh, changeable map: brokers, deserializers and all that the registry's deserializer needs.
     public static Map<String, Object> settings(Config config) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.getValue("kafka.bootstrap.servers", String.class));
+        Map<String, Object> settings = Brokers.settings(config);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, EventDeserializer.class.getName());
         settings.put(EventDeserializer.REGISTRY_URL, config.getValue("prism.registry.url", String.class));

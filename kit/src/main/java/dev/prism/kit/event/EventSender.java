@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /// Sends events whose promise is kept elsewhere: a document's unsent list, a job that is tried again, a beacon that is
 /// cumulative. A fact of a PostgreSQL service leaves through [Outbox] instead.
@@ -47,22 +47,23 @@ public class EventSender {
             });
 
     @Inject
-    EventSender(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
-        this(new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 2,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
-                new StringSerializer(),
-                new ByteArraySerializer()));
+    EventSender(Config config) {
+        this(new KafkaProducer<>(settings(config), new StringSerializer(), new ByteArraySerializer()));
     }
 
     EventSender(Producer<String, byte[]> producer) {
         this.producer = producer;
+    }
+
+    private static Map<String, Object> settings(Config config) {
+        Map<String, Object> settings = Brokers.settings(config);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        return settings;
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -1,15 +1,15 @@
 package dev.prism.kit.health;
 
-import io.smallrye.common.annotation.Identifier;
+import dev.prism.kit.event.Brokers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -22,12 +22,9 @@ class Broker extends Dependency {
 
     private final Admin admin;
 
-    Broker(
-            @Identifier("default-kafka-broker") Map<String, Object> settings,
-            @ConfigProperty(name = "quarkus.application.name") String service,
-            Clock clock) {
+    Broker(Config config, @ConfigProperty(name = "quarkus.application.name") String service, Clock clock) {
         super("broker", Absence.IS_TOLD, clock);
-        Map<String, Object> patient = new HashMap<>(settings);
+        Map<String, Object> patient = Brokers.settings(config);
         patient.put(AdminClientConfig.CLIENT_ID_CONFIG, service + "-health");
         patient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         patient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);

@@ -1,5 +1,6 @@
 package dev.prism.transcode.worker;
 
+import dev.prism.kit.event.Brokers;
 import dev.prism.kit.event.DeadLetterCount;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /// Keeps what is no event, as it came, in `upload-received-dlq-transcode`: a share group has no dead letters of its
@@ -24,20 +25,13 @@ class DeadLetters {
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    DeadLetters(@ConfigProperty(name = "kafka.bootstrap.servers") String brokers, WorkerConfig config) {
+    DeadLetters(Config settings, WorkerConfig config) {
         this.topic = config.topic() + "-dlq-transcode";
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        brokers,
-                        "acks",
-                        "all",
-                        "max.block.ms",
-                        10_000,
-                        "interceptor.classes",
-                        DeadLetterCount.class.getName()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> sending = Brokers.settings(settings);
+        sending.put("acks", "all");
+        sending.put("max.block.ms", 10_000);
+        sending.put("interceptor.classes", DeadLetterCount.class.getName());
+        this.producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package dev.prism.transcode.worker;
 
+import dev.prism.kit.event.Brokers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -20,7 +21,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.config.ConfigResource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /// The share group as the broker knows it: its rules and its backlog.
@@ -37,11 +38,8 @@ class ShareGroup {
     private final WorkerConfig config;
     private volatile double backlog;
 
-    ShareGroup(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String brokers,
-            WorkerConfig config,
-            MeterRegistry metrics) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", brokers));
+    ShareGroup(Config settings, WorkerConfig config, MeterRegistry metrics) {
+        this.admin = Admin.create(Brokers.settings(settings));
         this.config = config;
         Gauge.builder("prism.transcode.backlog.jobs", () -> backlog)
                 .description("Uploads that wait or are worked on, in the whole group")

@@ -3,6 +3,7 @@ package dev.prism.transcode.worker;
 import dev.prism.transcode.job.Settlement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +23,7 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
     /// Dead letters come back on a topic of their own.
     private static final String REPLAYED = "-replay-transcode";
 
-    private final String brokers;
+    private final Map<String, Object> broker;
     private final WorkerConfig config;
     private final ShareGroup group;
     private final OnUploadReceived onUploadReceived;
@@ -30,8 +31,9 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
     private volatile boolean busy;
     private volatile Instant polledAt = Instant.EPOCH;
 
-    ShareWorker(String brokers, WorkerConfig config, ShareGroup group, OnUploadReceived onUploadReceived) {
-        this.brokers = brokers;
+    /// @param broker how a client comes to it
+    ShareWorker(Map<String, Object> broker, WorkerConfig config, ShareGroup group, OnUploadReceived onUploadReceived) {
+        this.broker = broker;
         this.config = config;
         this.group = group;
         this.onUploadReceived = onUploadReceived;
@@ -116,20 +118,12 @@ final class ShareWorker implements Runnable, HeldRecord.Stopping {
     }
 
     private ShareConsumer<byte[], byte[]> open() {
-        return new KafkaShareConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        brokers,
-                        "group.id",
-                        config.group(),
-                        "share.acknowledgement.mode",
-                        "explicit",
-                        "share.acquire.mode",
-                        "record_limit",
-                        "max.poll.records",
-                        1),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put("group.id", config.group());
+        settings.put("share.acknowledgement.mode", "explicit");
+        settings.put("share.acquire.mode", "record_limit");
+        settings.put("max.poll.records", 1);
+        return new KafkaShareConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static void pause() {

@@ -1,5 +1,6 @@
 package dev.prism.transcode.worker;
 
+import dev.prism.kit.event.Brokers;
 import dev.prism.transcode.sandbox.Sandbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -30,7 +31,7 @@ public class Workers implements HealthCheck {
     private final List<Thread> threads;
 
     Workers(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String brokers,
+            Config settings,
             WorkerConfig config,
             ShareGroup group,
             OnUploadReceived onUploadReceived,
@@ -38,7 +39,7 @@ public class Workers implements HealthCheck {
             MeterRegistry metrics) {
         this.sandbox = sandbox;
         this.workers = IntStream.range(0, config.parallel())
-                .mapToObj(_ -> new ShareWorker(brokers, config, group, onUploadReceived))
+                .mapToObj(_ -> new ShareWorker(Brokers.settings(settings), config, group, onUploadReceived))
                 .toList();
         this.threads = workers.stream()
                 .map(worker -> Thread.ofPlatform().name("transcode-worker").unstarted(worker))
