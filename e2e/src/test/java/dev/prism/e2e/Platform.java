@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,6 +69,20 @@ final class Platform {
             throw new IllegalStateException(name + " is not set: run these tests with ./prism test e2e");
         }
         return value;
+    }
+
+    /// The settings of a Kafka client that logs in as one of the broker's principals.
+    static Map<String, Object> broker(String user) {
+        return Map.of(
+                "bootstrap.servers",
+                variable("KAFKA_BOOTSTRAP_SERVERS"),
+                "security.protocol",
+                variable("KAFKA_SECURITY_PROTOCOL"),
+                "sasl.mechanism",
+                variable("KAFKA_SASL_MECHANISM"),
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(user, variable("KAFKA_PASSWORD_" + user.toUpperCase(Locale.ROOT))));
     }
 
     /// A request by nobody.

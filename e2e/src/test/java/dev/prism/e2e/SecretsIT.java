@@ -95,9 +95,7 @@ class SecretsIT {
     @Test
     void no_topic_carries_one() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", Platform.variable("KAFKA_BOOTSTRAP_SERVERS")),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+                Platform.broker("admin"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = consumer.listTopics().values().stream()
                     .flatMap(List::stream)
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

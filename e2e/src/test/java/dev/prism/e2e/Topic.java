@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,14 +52,9 @@ final class Topic implements AutoCloseable {
 
     Topic(String name) {
         this.name = name;
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        Platform.variable("KAFKA_BOOTSTRAP_SERVERS"),
-                        "enable.auto.commit",
-                        "false"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(Platform.broker("analytics"));
+        settings.put("enable.auto.commit", "false");
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                 .map(partition -> new TopicPartition(name, partition.partition()))
                 .toList();

@@ -30,6 +30,13 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 
 /// Uploads as ingest leaves them, on a topic of the test's own: other tests use the same servers.
 public final class TestUploads implements AutoCloseable {
@@ -50,7 +57,8 @@ public final class TestUploads implements AutoCloseable {
         s3.close();
     }
 
-    /// Makes a topic that takes the same events as `upload-received`, its dead letters and their way back.
+    /// Makes a topic that takes the same events as `upload-received`, its dead letters and their way back; transcode
+    /// may do with them, and with a group of that name, what it may do with its own.
     public static void makeTopic(String topic) {
         try (Admin admin = Admin.create(brokers());
                 HttpClient http = HttpClient.newHttpClient()) {
@@ -58,6 +66,14 @@ public final class TestUploads implements AutoCloseable {
                             new NewTopic(topic, 3, (short) 1),
                             new NewTopic(topic + "-dlq-transcode", 1, (short) 1),
                             new NewTopic(topic + "-replay-transcode", 1, (short) 1)))
+                    .all()
+                    .get();
+            admin.createAcls(List.of(
+                            allow(topic, ResourceType.TOPIC, AclOperation.READ),
+                            allow(topic + "-dlq-transcode", ResourceType.TOPIC, AclOperation.WRITE),
+                            allow(topic + "-replay-transcode", ResourceType.TOPIC, AclOperation.READ),
+                            allow(topic, ResourceType.GROUP, AclOperation.READ),
+                            allow(topic, ResourceType.GROUP, AclOperation.ALTER_CONFIGS)))
                     .all()
                     .get();
             JsonObject schema = new JsonObject()
@@ -75,8 +91,14 @@ public final class TestUploads implements AutoCloseable {
         }
     }
 
+    private static AclBinding allow(String name, ResourceType type, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(type, name, PatternType.LITERAL),
+                new AccessControlEntry("User:transcode", "*", operation, AclPermissionType.ALLOW));
+    }
+
     public static Map<String, Object> brokers() {
-        return Map.of("bootstrap.servers", TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"));
+        return TestServers.broker("admin");
     }
 
     /// Puts the file into the store and tells that it has arrived.

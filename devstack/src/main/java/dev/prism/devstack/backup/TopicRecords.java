@@ -44,11 +44,13 @@ final class TopicRecords implements AutoCloseable {
     private static final String EVENT_ID = "ce_id";
 
     private final Admin admin;
-    private final String bootstrap;
+    private final Map<String, Object> client;
 
     TopicRecords(Instance instance) {
-        this.bootstrap = instance.kafka();
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 30_000));
+        this.client = instance.kafkaAdmin();
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("default.api.timeout.ms", 30_000);
+        this.admin = Admin.create(settings);
     }
 
     Admin admin() {
@@ -224,27 +226,19 @@ final class TopicRecords implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrap,
-                        "enable.auto.commit",
-                        false,
-                        "auto.offset.reset",
-                        "earliest",
-                        "fetch.max.bytes",
-                        4 << 20,
-                        "max.poll.records",
-                        100),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("enable.auto.commit", false);
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("fetch.max.bytes", 4 << 20);
+        settings.put("max.poll.records", 100);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "buffer.memory", 8L << 20),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("acks", "all");
+        settings.put("buffer.memory", 8L << 20);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override

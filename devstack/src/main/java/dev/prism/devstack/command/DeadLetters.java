@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,35 +37,22 @@ final class DeadLetters implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
 
+    /// @param client the settings of a Kafka client
     /// @param letters the dead-letter topic
     /// @param back where the service reads them again
-    DeadLetters(String brokers, String letters, String back) {
+    DeadLetters(Map<String, Object> client, String letters, String back) {
         this.letters = new TopicPartition(letters, 0);
         this.back = new TopicPartition(back, 0);
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        "replay",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        30_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        30_000),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        Map<String, Object> reading = new HashMap<>(client);
+        reading.put(ConsumerConfig.GROUP_ID_CONFIG, "replay");
+        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
+        this.consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Map<String, Object> sending = new HashMap<>(client);
+        sending.put(ProducerConfig.ACKS_CONFIG, "all");
+        sending.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+        this.producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
         consumer.assign(List.of(this.letters));
     }
 

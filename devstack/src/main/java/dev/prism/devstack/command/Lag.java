@@ -24,10 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 final class Lag {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-    private final String bootstrap;
+    private final Map<String, Object> client;
 
-    Lag(String bootstrap) {
-        this.bootstrap = bootstrap;
+    /// @param client the settings of a Kafka client
+    Lag(Map<String, Object> client) {
+        this.client = client;
     }
 
     void print() {
@@ -89,8 +90,10 @@ final class Lag {
     }
 
     private Admin admin() {
-        return Admin.create(
-                Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 5_000, "request.timeout.ms", 5_000));
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("default.api.timeout.ms", 5_000);
+        settings.put("request.timeout.ms", 5_000);
+        return Admin.create(settings);
     }
 
     private static long ofShareGroup(Admin admin, String group, Predicate<String> topics)

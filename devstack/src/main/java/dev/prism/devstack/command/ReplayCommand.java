@@ -71,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
         Instance instance = options.instance();
         Place place = Place.named(name);
         String back = place.topic().replayOf(place.service());
-        try (DeadLetters letters = new DeadLetters(instance.kafka(), name, back)) {
+        try (DeadLetters letters = new DeadLetters(instance.kafkaAdmin(), name, back)) {
             List<Letter> waiting = letters.waiting();
             if (dryRun) {
                 waiting.forEach(
@@ -80,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
                 return 0;
             }
             letters.bringBack(waiting);
-            boolean read = new Lag(instance.kafka()).fallsToZero(place.service(), back, READ_WITHIN);
+            boolean read = new Lag(instance.kafkaAdmin()).fallsToZero(place.service(), back, READ_WITHIN);
             System.out.println(counted(waiting.size()) + " brought back, still there: "
                     + letters.waiting().size() + " on " + name
                     + (read ? "" : "; " + place.service() + " has not read all of them yet, see ./prism status"));

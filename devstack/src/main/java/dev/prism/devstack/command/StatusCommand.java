@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
         entries.stream()
                 .filter(entry -> entry.name().equals("kafka") && entry.state() == State.READY)
                 .findFirst()
-                .ifPresent(_ -> new Lag(instance.kafka()).print());
+                .ifPresent(_ -> new Lag(instance.kafkaAdmin()).print());
         return allReady && allThere ? 0 : 1;
     }
 

@@ -4,6 +4,7 @@ import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.InstanceLock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,13 +44,9 @@ final class TailCommand implements Callable<Integer> {
         if (InstanceLock.holder(instance.run()).isEmpty()) {
             throw new Failure("PRISM does not run in " + instance.data() + "; start it by ./prism up");
         }
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                instance.kafka(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000);
+        Map<String, Object> settings = new HashMap<>(instance.kafkaAdmin());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         EventLine lines = new EventLine(instance.registry());
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -1,84 +1,30 @@
 package dev.prism.devstack.deployment;
 
-import dev.prism.devstack.outbox.OutboxConnector;
-import dev.prism.devstack.server.PostgresSetUp;
+import dev.prism.devstack.server.KafkaRights;
+import dev.prism.devstack.server.KafkaRights.Right;
 import dev.prism.schemas.Topic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
 
-/// Strimzi's `KafkaUser`s: a service reads the topics that name it as a consumer and writes those that it owns, and
-/// nothing else. What goes through an outbox is written by Kafka Connect, and read back by its owner.
+/// Strimzi's `KafkaUser`s: the principals with their rights, and one for KEDA, which looks at lags.
 final class KafkaUsers {
-    static final String CONNECT = "connect";
-
-    private static final String STREAMS_SERVICE = "insights";
-    private static final String SHARE_GROUP_SERVICE = "transcode";
-
     private KafkaUsers() {}
 
     static List<String> of(List<Topic> topics) {
-        Set<String> services = new TreeSet<>();
-        topics.forEach(topic -> {
-            services.add(topic.owner());
-            services.addAll(topic.consumers());
-        });
-        List<String> users = new ArrayList<>();
-        users.add(manifest(CONNECT, connect(topics)));
-        services.forEach(service -> users.add(manifest(service, service(service, topics))));
-        return users;
+        SortedMap<String, List<Right>> users = KafkaRights.of(topics);
+        users.put(ScaledObjects.USER, ScaledObjects.rights(topics));
+        List<String> manifests = new ArrayList<>();
+        users.forEach((name, rights) -> manifests.add(manifest(name, rights)));
+        return manifests;
     }
 
-    private static String service(String service, List<Topic> topics) {
-        StringBuilder rules = new StringBuilder();
-        for (Topic topic : topics) {
-            if (topic.consumers().contains(service)) {
-                rules.append(rule("topic", topic.name(), "literal", "Read, Describe"));
-                rules.append(rule("topic", topic.deadLettersOf(service), "literal", "Write, Describe"));
-                rules.append(rule("topic", topic.replayOf(service), "literal", "Read, Describe"));
-            }
-            if (topic.owner().equals(service)) {
-                // The auditor of an outbox reads back what came of it.
-                String operation = hasOutbox(service) ? "Read" : "Write";
-                rules.append(rule("topic", topic.name(), "literal", operation + ", Describe"));
-            }
-        }
-        if (service.equals(SHARE_GROUP_SERVICE)) {
-            // A worker sets the rules of its group.
-            rules.append(rule("group", service, "literal", "Read, Describe, AlterConfigs"));
-        } else {
-            rules.append(rule("group", service, "literal", "Read, Describe"));
-        }
-        if (service.equals(STREAMS_SERVICE)) {
-            // Changelogs and repartitions.
-            rules.append(rule("topic", service + "-", "prefix", "All"));
-        }
-        return rules.toString();
-    }
-
-    private static String connect(List<Topic> topics) {
-        StringBuilder rules = new StringBuilder();
-        topics.stream()
-                .filter(topic -> hasOutbox(topic.owner()))
-                .forEach(topic -> rules.append(rule("topic", topic.name(), "literal", "Write, Describe")));
-        PostgresSetUp.WITH_OUTBOX.forEach(service ->
-                rules.append(rule("topic", OutboxConnector.heartbeatTopic(service), "literal", "Write, Describe")));
-        rules.append(rule("topic", CONNECT + "-", "prefix", "All"));
-        rules.append(rule("group", CONNECT, "literal", "Read, Describe"));
-        return rules.toString();
-    }
-
-    private static boolean hasOutbox(String service) {
-        return PostgresSetUp.WITH_OUTBOX.contains(service);
-    }
-
-    private static String rule(String type, String name, String pattern, String operations) {
-        return "      - resource: {type: %s, name: %s, patternType: %s}\n        operations: [%s]\n"
-                .formatted(type, name, pattern, operations);
-    }
-
-    private static String manifest(String name, String rules) {
+    private static String manifest(String name, List<Right> rights) {
         return """
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaUser
@@ -92,6 +38,22 @@ final class KafkaUsers {
                   authorization:
                     type: simple
                     acls:
-                %s""".formatted(name, rules);
+                %s""".formatted(name, rights.stream().map(KafkaUsers::rule).collect(Collectors.joining()));
+    }
+
+    private static String rule(Right right) {
+        return "      - resource: {type: %s, name: %s, patternType: %s}\n        operations: [%s]\n"
+                .formatted(
+                        right.resource().resourceType().name().toLowerCase(Locale.ROOT),
+                        right.resource().name(),
+                        right.resource().patternType() == PatternType.PREFIXED ? "prefix" : "literal",
+                        right.operations().stream().map(KafkaUsers::spelled).collect(Collectors.joining(", ")));
+    }
+
+    /// As Strimzi spells it: `AlterConfigs`.
+    private static String spelled(AclOperation operation) {
+        return Arrays.stream(operation.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 }

@@ -2,11 +2,17 @@ package dev.prism.devstack.instance;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What a service is told by its environment, and what tests get as a file.
 public final class Environment {
+    /// The services, and with what a test looks at topics.
+    private static final List<String> KAFKA_USERS = List.of(
+            "identity", "ingest", "transcode", "catalog", "billing", "engagement", "insights", "analytics", "admin");
+
     private Environment() {}
 
     /// Addresses; nothing secret.
@@ -17,6 +23,8 @@ public final class Environment {
         all.put("POSTGRES_HOST", "localhost");
         all.put("POSTGRES_PORT", Integer.toString(instance.port(Port.POSTGRES)));
         all.put("KAFKA_BOOTSTRAP_SERVERS", instance.kafka());
+        all.put("KAFKA_SECURITY_PROTOCOL", KafkaLogin.PROTOCOL);
+        all.put("KAFKA_SASL_MECHANISM", KafkaLogin.MECHANISM);
         all.put("REGISTRY_URL", instance.registry());
         all.put("S3_ENDPOINT", instance.s3());
         all.put("KEYCLOAK_URL", instance.keycloak());
@@ -32,6 +40,8 @@ public final class Environment {
         all.put("POSTGRES_PASSWORD_BILLING", secrets.password("postgres-billing"));
         all.put("POSTGRES_PASSWORD_IDENTITY", secrets.password("postgres-identity"));
         all.put("POSTGRES_PASSWORD_INGEST", secrets.password("postgres-ingest"));
+        KAFKA_USERS.forEach(user ->
+                all.put("KAFKA_PASSWORD_" + user.toUpperCase(Locale.ROOT), new KafkaLogin(user, secrets).password()));
         all.put("S3_ACCESS_KEY", secrets.password("s3-access-key"));
         all.put("S3_SECRET_KEY", secrets.password("s3-secret-key"));
         all.put("MONGODB_URI", "mongodb://localhost:" + instance.port(Port.MONGODB));

@@ -1,6 +1,7 @@
 package dev.prism.devstack.instance;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /// One PRISM on this machine.
 ///
@@ -40,6 +41,11 @@ public record Instance(Path project, Path data, int offset, boolean demo) {
 
     public String kafka() {
         return "localhost:" + port(Port.KAFKA);
+    }
+
+    /// The settings of a Kafka client that may do everything.
+    public Map<String, Object> kafkaAdmin() {
+        return new KafkaLogin(KafkaLogin.ADMIN, secrets()).client(kafka());
     }
 
     public String s3() {

@@ -6,6 +6,14 @@ import java.util.TreeMap;
 
 /// How an outbox is carried to Kafka: by the engine in here, or by a Kafka Connect cluster elsewhere.
 public final class OutboxConnector {
+    /// Where each embedded engine keeps its place, by its service.
+    public static final String OFFSETS = "outbox-offsets-";
+
+    private static final Map<String, String> LOGIN = Map.of(
+            "security.protocol", "KAFKA_SECURITY_PROTOCOL",
+            "sasl.mechanism", "KAFKA_SASL_MECHANISM",
+            "sasl.jaas.config", "KAFKA_SASL_JAAS_CONFIG");
+
     private OutboxConnector() {}
 
     /// For the embedded engine, which keeps its own offsets.
@@ -18,16 +26,27 @@ public final class OutboxConnector {
                 "offset.storage",
                 "org.apache.kafka.connect.storage.KafkaOffsetBackingStore",
                 "offset.storage.topic",
-                "outbox-offsets-" + service,
+                OFFSETS + service,
                 "offset.storage.partitions",
                 "1",
                 "offset.storage.replication.factor",
                 environment.getOrDefault("OFFSETS_REPLICATION", "1"),
                 "offset.flush.interval.ms",
-                "1000",
-                "bootstrap.servers",
-                environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:19092")));
+                "1000"));
+        engine.putAll(broker(environment));
         return engine;
+    }
+
+    /// Where the broker is and, when it asks for one, the login there.
+    static Map<String, String> broker(Map<String, String> environment) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("bootstrap.servers", environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:19092"));
+        LOGIN.forEach((setting, variable) -> {
+            if (environment.containsKey(variable)) {
+                settings.put(setting, environment.get(variable));
+            }
+        });
+        return settings;
     }
 
     /// For Kafka Connect, which writes the same bytes and headers as {@link ToKafka}.

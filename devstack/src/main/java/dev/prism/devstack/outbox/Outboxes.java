@@ -49,8 +49,7 @@ public final class Outboxes {
     }
 
     private static KafkaProducer<String, byte[]> producer(Map<String, String> environment) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:19092"));
+        Map<String, Object> settings = new HashMap<>(OutboxConnector.broker(environment));
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
         settings.put("delivery.timeout.ms", (int) TimeUnit.MINUTES.toMillis(5));

@@ -1,6 +1,7 @@
 package dev.prism.devstack.server;
 
 import dev.prism.devstack.instance.Instance;
+import dev.prism.devstack.instance.KafkaLogin;
 import dev.prism.devstack.instance.Port;
 import dev.prism.devstack.instance.PrivateFiles;
 import dev.prism.devstack.process.Command;
@@ -59,6 +60,9 @@ public final class ConnectServer implements Program {
                 Map.of(
                         "OUTBOX_SERVICES", String.join(",", PostgresSetUp.WITH_OUTBOX),
                         "KAFKA_BOOTSTRAP_SERVERS", instance.kafka(),
+                        "KAFKA_SECURITY_PROTOCOL", KafkaLogin.PROTOCOL,
+                        "KAFKA_SASL_MECHANISM", KafkaLogin.MECHANISM,
+                        "KAFKA_SASL_JAAS_CONFIG", new KafkaLogin(KafkaRights.CONNECT, instance.secrets()).jaas(),
                         "POSTGRES_PORT", Integer.toString(instance.port(Port.POSTGRES)),
                         "POSTGRES_PASSWORD_DEBEZIUM", instance.secrets().password("postgres-debezium")),
                 instance.home(name()));

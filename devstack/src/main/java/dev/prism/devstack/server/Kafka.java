@@ -2,16 +2,20 @@ package dev.prism.devstack.server;
 
 import dev.prism.devstack.install.Shell;
 import dev.prism.devstack.instance.Instance;
+import dev.prism.devstack.instance.KafkaLogin;
 import dev.prism.devstack.instance.Port;
 import dev.prism.devstack.instance.PrivateFiles;
 import dev.prism.devstack.process.Command;
 import dev.prism.devstack.process.Jvm;
 import dev.prism.devstack.process.Program;
+import dev.prism.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A real Kafka: one node, broker and controller.
 public final class Kafka implements Program {
@@ -31,7 +35,7 @@ public final class Kafka implements Program {
     public Kafka(Instance instance, Path installed) {
         this.instance = instance;
         this.installed = installed;
-        this.setUp = new KafkaSetUp(instance.kafka());
+        this.setUp = new KafkaSetUp(instance.kafkaAdmin());
     }
 
     @Override
@@ -52,6 +56,7 @@ public final class Kafka implements Program {
     @Override
     public void prepare() {
         PrivateFiles.write(configuration(), settings());
+        PrivateFiles.write(instance.home(name()).resolve("analytics.properties"), reader());
         if (!Files.exists(log().resolve("meta.properties"))) {
             Shell.run(
                     instance.home(name()),
@@ -88,13 +93,24 @@ public final class Kafka implements Program {
     }
 
     private String settings() {
+        KafkaLogin admin = login(KafkaLogin.ADMIN);
         return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://localhost:%1$d
+                listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=CLIENTS://localhost:%1$d
+                listener.security.protocol.map=CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
+                inter.broker.listener.name=CLIENTS
                 controller.listener.names=CONTROLLER
+                sasl.enabled.mechanisms=PLAIN
+                sasl.mechanism.inter.broker.protocol=PLAIN
+                sasl.mechanism.controller.protocol=PLAIN
+                listener.name.clients.plain.sasl.jaas.config=%4$s
+                listener.name.controller.plain.sasl.jaas.config=%5$s
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                super.users=User:admin
+                allow.everyone.if.no.acl.found=false
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 num.partitions=1
@@ -112,7 +128,31 @@ public final class Kafka implements Program {
                 broker.session.timeout.ms=3000
                 broker.heartbeat.interval.ms=500
                 log.segment.bytes=67108864
-                """.formatted(instance.port(Port.KAFKA), instance.port(Port.KAFKA_CONTROLLER), log());
+                """.formatted(
+                        instance.port(Port.KAFKA),
+                        instance.port(Port.KAFKA_CONTROLLER),
+                        log(),
+                        admin.jaas(everybody()),
+                        admin.jaas(List.of(admin)));
+    }
+
+    /// What a plain Kafka client has to be told to read topics.
+    private String reader() {
+        return login(KafkaRights.ANALYTICS).client(instance.kafka()).entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+    }
+
+    /// The broker itself, which is `admin`, and all who have rights.
+    private List<KafkaLogin> everybody() {
+        return Stream.concat(Stream.of(KafkaLogin.ADMIN), KafkaRights.of(Topics.all()).keySet().stream())
+                .map(this::login)
+                .toList();
+    }
+
+    private KafkaLogin login(String user) {
+        return new KafkaLogin(user, instance.secrets());
     }
 
     private Path configuration() {

@@ -2,6 +2,7 @@ package dev.prism.devstack.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prism.devstack.instance.Failure;
+import dev.prism.devstack.instance.KafkaLogin;
 import dev.prism.devstack.instance.Secrets;
 import dev.prism.devstack.outbox.OutboxConnector;
 import java.io.IOException;
@@ -46,7 +47,8 @@ public final class SetUp {
     }
 
     private void topics() throws ExecutionException, InterruptedException {
-        KafkaSetUp kafka = new KafkaSetUp(told("KAFKA_BOOTSTRAP_SERVERS"));
+        KafkaSetUp kafka =
+                new KafkaSetUp(new KafkaLogin(KafkaLogin.ADMIN, secrets).client(told("KAFKA_BOOTSTRAP_SERVERS")));
         kafka.apply();
         kafka.apply(TopicSettings.heartbeats());
     }

@@ -251,9 +251,7 @@ class BackupIT {
     private static Set<String> events(Instance instance) throws Exception {
         try (TopicRecords topics = new TopicRecords(instance);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", instance.kafka(), "enable.auto.commit", false),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
+                        instance.kafkaAdmin(), new StringDeserializer(), new ByteArrayDeserializer())) {
             Map<TopicPartition, Long> ends = topics.ends(Set.of(TOPIC));
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
@@ -298,8 +296,8 @@ class BackupIT {
 
     /// A consumer that has read two of three records.
     private static void aGroup(Instance instance) throws Exception {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", instance.kafka()), new StringSerializer(), new StringSerializer())) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(instance.kafkaAdmin(), new StringSerializer(), new StringSerializer())) {
             for (int i = 0; i < 3; i++) {
                 producer.send(new ProducerRecord<>("channel-opened", 0, "key" + i, "value"))
                         .get();

@@ -3,7 +3,10 @@ package dev.prism.devstack.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.devstack.command.DeadLetters.Letter;
+import dev.prism.devstack.instance.KafkaLogin;
+import dev.prism.devstack.instance.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,7 @@ class DeadLettersIT {
 
     @BeforeEach
     void makeTopics() throws Exception {
-        admin = Admin.create(Map.of("bootstrap.servers", brokers()));
+        admin = Admin.create(admin());
         admin.createTopics(List.of(topic(letters), topic(back))).all().get();
     }
 
@@ -47,7 +50,7 @@ class DeadLettersIT {
         die("fan-1", "an event", "the table is full");
         die("fan-2", "another", "no such item");
 
-        try (DeadLetters open = new DeadLetters(brokers(), letters, back)) {
+        try (DeadLetters open = new DeadLetters(admin(), letters, back)) {
             List<Letter> waiting = open.waiting();
             assertThat(waiting).extracting(Letter::key).containsExactly("fan-1", "fan-2");
             assertThat(waiting).extracting(Letter::reason).containsExactly("the table is full", "no such item");
@@ -68,13 +71,13 @@ class DeadLettersIT {
     @Test
     void a_letter_that_dies_again_waits_again_and_those_brought_back_before_do_not() throws Exception {
         die("fan-1", "an event", "the table is full");
-        try (DeadLetters open = new DeadLetters(brokers(), letters, back)) {
+        try (DeadLetters open = new DeadLetters(admin(), letters, back)) {
             open.bringBack(open.waiting());
         }
 
         die("fan-1", "an event", "still full");
 
-        try (DeadLetters open = new DeadLetters(brokers(), letters, back)) {
+        try (DeadLetters open = new DeadLetters(admin(), letters, back)) {
             assertThat(open.waiting()).extracting(Letter::reason).containsExactly("still full");
         }
         assertThat(cameBack()).hasSize(1);
@@ -83,11 +86,11 @@ class DeadLettersIT {
     @Test
     void what_the_service_has_not_read_is_told() throws Exception {
         die("fan-1", "an event", "the table is full");
-        try (DeadLetters open = new DeadLetters(brokers(), letters, back)) {
+        try (DeadLetters open = new DeadLetters(admin(), letters, back)) {
             open.bringBack(open.waiting());
         }
 
-        assertThat(new Lag(brokers()).fallsToZero("it-" + UUID.randomUUID(), back, Duration.ofMillis(1)))
+        assertThat(new Lag(admin()).fallsToZero("it-" + UUID.randomUUID(), back, Duration.ofMillis(1)))
                 .isFalse();
     }
 
@@ -98,8 +101,8 @@ class DeadLettersIT {
                 .add("dead-letter-reason", bytes(reason))
                 .add("dead-letter-topic", bytes("purchase-completed"))
                 .add("deserialization-failure-reason", bytes(reason));
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers()), new StringSerializer(), new StringSerializer())) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(admin(), new StringSerializer(), new StringSerializer())) {
             producer.send(letter).get();
         }
     }
@@ -107,8 +110,8 @@ class DeadLettersIT {
     private List<ConsumerRecord<String, String>> cameBack() {
         TopicPartition partition = new TopicPartition(back, 0);
         List<ConsumerRecord<String, String>> events = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers()), new StringDeserializer(), new StringDeserializer())) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(admin(), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
@@ -127,11 +130,12 @@ class DeadLettersIT {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String brokers() {
-        String brokers = System.getenv("KAFKA_BOOTSTRAP_SERVERS");
-        if (brokers == null) {
+    private static Map<String, Object> admin() {
+        String data = System.getenv("PRISM_DATA");
+        if (data == null) {
             throw new IllegalStateException("start the test servers and load their environment: see CONTRIBUTING.md");
         }
-        return brokers;
+        return new KafkaLogin(KafkaLogin.ADMIN, new Secrets(Path.of(data, "secrets")))
+                .client(System.getenv("KAFKA_BOOTSTRAP_SERVERS"));
     }
 }

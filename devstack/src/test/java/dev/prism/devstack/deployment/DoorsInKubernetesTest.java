@@ -28,6 +28,13 @@ class DoorsInKubernetesTest {
                 .collect(Collectors.toMap(
                         secret -> secret.at("metadata").text("name"),
                         secret -> secret.at("stringData").keys()));
+        // Those of Kafka's users are made by Strimzi.
+        SINGLE_NODE
+                .ofKind("KafkaUser")
+                .map(user -> "kafka-" + user.at("metadata").text("name"))
+                .forEach(name -> assertThat(made.put(name, Set.of("password", "sasl.jaas.config")))
+                        .as("is made by nobody else")
+                        .isNull());
 
         SINGLE_NODE.workloads().forEach(workload -> {
             Tree pod = pod(workload);
@@ -45,7 +52,7 @@ class DoorsInKubernetesTest {
                             .map(secret -> secret.text("secretName")))
                     .isSubsetOf(made.keySet());
         });
-        assertThat(made).containsKey("debezium");
+        assertThat(made).containsKeys("debezium", "kafka-connect");
     }
 
     @Test

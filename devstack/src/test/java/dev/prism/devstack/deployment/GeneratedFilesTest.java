@@ -2,6 +2,7 @@ package dev.prism.devstack.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prism.devstack.server.KafkaRights;
 import dev.prism.devstack.server.PostgresSetUp;
 import dev.prism.devstack.service.Service;
 import dev.prism.schemas.Topic;
@@ -43,16 +44,17 @@ class GeneratedFilesTest {
     @Test
     void a_topic_is_written_by_its_owner_or_the_owners_outbox_and_by_nobody_else() {
         for (Topic topic : Topics.all()) {
-            String writer = PostgresSetUp.WITH_OUTBOX.contains(topic.owner()) ? KafkaUsers.CONNECT : topic.owner();
+            String writer = PostgresSetUp.WITH_OUTBOX.contains(topic.owner()) ? KafkaRights.CONNECT : topic.owner();
 
             assertThat(who("Write", topic.name())).as(topic.name()).containsExactly(writer);
         }
     }
 
     @Test
-    void a_topic_is_read_by_its_consumers_and_the_auditor_of_its_outbox_and_by_nobody_else() {
+    void a_topic_is_read_by_its_consumers_the_auditor_of_its_outbox_and_analytics_and_by_nobody_else() {
         for (Topic topic : Topics.all()) {
             Set<String> readers = new TreeSet<>(topic.consumers());
+            readers.add(KafkaRights.ANALYTICS);
             if (PostgresSetUp.WITH_OUTBOX.contains(topic.owner())) {
                 readers.add(topic.owner());
             }

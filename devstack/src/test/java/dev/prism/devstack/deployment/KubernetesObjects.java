@@ -23,6 +23,7 @@ import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads objects as the API server does with strict field validation: what it does not know is refused.
 final class KubernetesObjects {
@@ -44,7 +45,8 @@ final class KubernetesObjects {
             Map.entry("kafka.strimzi.io/v1 KafkaUser", KafkaUser.class),
             Map.entry("kafka.strimzi.io/v1 KafkaConnect", KafkaConnect.class),
             Map.entry("kafka.strimzi.io/v1 KafkaConnector", KafkaConnector.class),
-            Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class));
+            Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class),
+            Map.entry("keda.sh/v1alpha1 TriggerAuthentication", TriggerAuthentication.class));
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -81,6 +83,17 @@ final class KubernetesObjects {
 
         record Target(String name) {}
 
-        record Trigger(String type, String metricType, Map<String, String> metadata) {}
+        record Trigger(
+                String type,
+                String metricType,
+                Map<String, String> metadata,
+                @Nullable Target authenticationRef) {}
+    }
+
+    /// The same of what a trigger logs in with.
+    record TriggerAuthentication(String apiVersion, String kind, ScaledObject.Metadata metadata, Spec spec) {
+        record Spec(List<Source> configMapTargetRef, List<Source> secretTargetRef) {}
+
+        record Source(String parameter, String name, String key) {}
     }
 }

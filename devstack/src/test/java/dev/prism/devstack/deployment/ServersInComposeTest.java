@@ -12,6 +12,7 @@ import dev.prism.devstack.server.Keycloak;
 import dev.prism.devstack.server.Postgres;
 import dev.prism.devstack.server.PostgresSetUp;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,45 @@ class ServersInComposeTest {
         // Addresses and places.
         settings.keySet()
                 .removeAll(Set.of("controller.quorum.voters", "listeners", "advertised.listeners", "log.dirs"));
+        // Who is let in, from a secret.
+        settings.keySet().removeIf(name -> name.endsWith(".sasl.jaas.config"));
 
         settings.forEach((name, value) -> assertThat(SERVICES.at("kafka", "environment")
                         .text("KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT)))
                 .as(name)
                 .isEqualTo(value));
+    }
+
+    @Test
+    void kafka_lets_in_whom_the_launcher_lets_in_by_the_passwords_that_they_are_given() throws IOException {
+        Path secrets = data.resolve("secrets");
+        MakeSecrets.in(secrets);
+
+        for (String listener : List.of("clients", "controller")) {
+            String setting = "listener.name." + listener + ".plain.sasl.jaas.config";
+            String here = Files.readString(secrets.resolve("kafka-" + listener + ".jaas"));
+            assertThat(users(here).keySet())
+                    .isEqualTo(
+                            users(new OnOneMachine(data).kafka().get(setting)).keySet());
+            users(here)
+                    .forEach((user, password) ->
+                            assertThat(secrets.resolve("kafka-" + user)).hasContent(password));
+            assertThat(SERVICES.at("kafka", "secrets")
+                            .items()
+                            .map(secret -> secret.text("source") + " " + secret.text("target")))
+                    .contains("kafka-" + listener + ".jaas KAFKA_"
+                            + setting.replace('.', '_').toUpperCase(Locale.ROOT));
+        }
+        assertThat(Files.readString(secrets.resolve("kafka-analytics.properties")))
+                .contains("password=\"" + Files.readString(secrets.resolve("kafka-analytics")) + "\";");
+    }
+
+    /// Passwords by their users.
+    private static Map<String, String> users(String jaas) {
+        return Pattern.compile("user_([a-z]+)=\"([^\"]+)\"")
+                .matcher(jaas)
+                .results()
+                .collect(Collectors.toMap(user -> user.group(1), user -> user.group(2)));
     }
 
     @Test
@@ -128,6 +163,7 @@ class ServersInComposeTest {
         assertThat(SERVICES.at("set-up-postgres", "secrets").texts())
                 .containsExactlyInAnyOrderElementsOf(
                         all.stream().filter(ofPostgres).toList());
+        assertThat(SERVICES.at("set-up-kafka", "secrets").texts()).containsExactly("kafka-admin");
         assertThat(SERVICES.at("set-up-keycloak", "secrets").texts())
                 .containsExactlyInAnyOrderElementsOf(
                         all.stream().filter(ofTheRealm).toList());
@@ -154,7 +190,9 @@ class ServersInComposeTest {
                 .substring(1);
 
         assertThat(SERVICES.at("connect", "secrets").items().map(secret -> secret.text("target")))
-                .contains("/mnt/secrets/postgres-debezium");
+                .contains("/mnt/secrets/postgres-debezium", "/mnt/secrets/kafka-connect");
+        assertThat(SERVICES.at("connect", "environment").text("CONNECT_SASL_JAAS_CONFIG"))
+                .contains("password=\"$${secrets:/mnt/secrets:kafka-connect}\";");
         assertThat(password).isEqualTo("${secrets:/mnt/secrets:postgres-debezium}");
         assertThat(SERVICES.at("connect", "environment").text("CONNECT_CONFIG_PROVIDERS_SECRETS_PARAM_ALLOWED_PATHS"))
                 .isEqualTo("/mnt/secrets");

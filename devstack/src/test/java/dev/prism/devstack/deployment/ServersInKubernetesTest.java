@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.devstack.server.PostgresSetUp;
 import dev.prism.devstack.server.TopicSettings;
+import dev.prism.devstack.service.Service;
 import dev.prism.schemas.Topics;
 import io.strimzi.api.kafka.model.kafka.KafkaClusterSpec;
 import java.io.IOException;
@@ -66,6 +67,50 @@ class ServersInKubernetesTest {
         assertThat(kafka.at("config").keys())
                 .noneMatch(name -> List.of(KafkaClusterSpec.FORBIDDEN_PREFIXES.split(", ")).stream()
                         .anyMatch(name::startsWith));
+    }
+
+    @Test
+    void nobody_comes_to_kafka_without_a_login_and_nobody_is_above_the_rules() {
+        Tree kafka = SINGLE_NODE.object("Kafka", "prism").at("spec", "kafka");
+
+        assertThat(kafka.at("listeners")
+                        .items()
+                        .map(listener -> listener.at("authentication").text("type")))
+                .containsExactly("scram-sha-512");
+        assertThat(kafka.at("authorization").text("type")).isEqualTo("simple");
+        assertThat(kafka.at("authorization", "superUsers").exists()).isFalse();
+    }
+
+    @Test
+    void whoever_logs_in_is_a_user_whose_secret_strimzi_makes() {
+        String prefix = SINGLE_NODE
+                .object("Kafka", "prism")
+                .at("spec", "entityOperator", "userOperator")
+                .text("secretPrefix");
+        Set<String> users = PRODUCTION
+                .ofKind("KafkaUser")
+                .map(user -> user.at("metadata").text("name"))
+                .collect(Collectors.toSet());
+        Tree connect = PRODUCTION.object("KafkaConnect", "connect").at("spec", "authentication");
+        Tree keda = PRODUCTION.object("TriggerAuthentication", "kafka").at("spec");
+        Tree kedasName = keda.at("configMapTargetRef").items().findFirst().orElseThrow();
+        Tree kedasPassword = keda.at("secretTargetRef").items().findFirst().orElseThrow();
+        String scaler = PRODUCTION
+                .object("ConfigMap", kedasName.text("name"))
+                .at("data")
+                .text(kedasName.text("key"));
+
+        assertThat(prefix).isEqualTo("kafka-");
+        assertThat(users).contains(connect.text("username"), scaler);
+        assertThat(users)
+                .containsAll(Stream.of(Service.values())
+                        .filter(service -> service != Service.GATEWAY)
+                        .map(Service::module)
+                        .toList());
+        assertThat(connect.at("passwordSecret").text("secretName")).isEqualTo(prefix + connect.text("username"));
+        assertThat(kedasPassword.text("name")).isEqualTo(prefix + scaler);
+        assertThat(Stream.of(connect.at("passwordSecret").text("password"), kedasPassword.text("key")))
+                .containsOnly("password");
     }
 
     @Test
@@ -160,6 +205,9 @@ class ServersInKubernetesTest {
                         .ofKind("ScaledObject")
                         .flatMap(scaled -> scaled.at("spec", "triggers").items())
                         .filter(trigger -> trigger.text("type").equals("kafka"))
+                        .peek(trigger -> assertThat(
+                                        trigger.at("authenticationRef").text("name"))
+                                .isEqualTo("kafka"))
                         .map(trigger -> trigger.at("metadata").text("bootstrapServers")))
                 .isNotEmpty()
                 .containsOnly(broker[0] + "."

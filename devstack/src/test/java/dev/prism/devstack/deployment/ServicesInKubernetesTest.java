@@ -50,10 +50,13 @@ class ServicesInKubernetesTest {
     void a_secret_is_a_reference_to_the_services_own_secret(Service service) {
         Map<String, Tree> variables = variables(SINGLE_NODE, service);
 
+        String ofKafka = "KAFKA_PASSWORD_" + service.name();
         assertThat(new OnOneMachine(data).secrets(service)).allSatisfy(name -> {
             Tree reference = variables.get(name).at("valueFrom", "secretKeyRef");
-            assertThat(reference.text("name")).isEqualTo(service.module());
-            assertThat(reference.text("key")).isEqualTo(name);
+            // That one is made by Strimzi.
+            boolean strimzis = name.equals(ofKafka);
+            assertThat(reference.text("name")).isEqualTo((strimzis ? "kafka-" : "") + service.module());
+            assertThat(reference.text("key")).isEqualTo(strimzis ? "password" : name);
         });
         assertThat(variables.entrySet().stream()
                         .filter(variable -> variable.getValue()

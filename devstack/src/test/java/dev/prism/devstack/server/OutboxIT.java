@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -120,7 +121,8 @@ class OutboxIT {
     }
 
     private static List<ConsumerRecord<String, byte[]>> read(Instance instance, int count) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", instance.kafka(), "enable.auto.commit", false);
+        Map<String, Object> settings = new HashMap<>(instance.kafkaAdmin());
+        settings.put("enable.auto.commit", false);
         List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,15 @@ class ServiceTest {
                 .allSatisfy(service -> assertThat(service.secrets())
                         .filteredOn(name -> name.startsWith("POSTGRES_PASSWORD_"))
                         .allMatch(name -> name.equals("POSTGRES_PASSWORD_" + service.name())));
+    }
+
+    @Test
+    void a_service_gets_its_own_login_at_the_broker_and_the_front_door_none() {
+        assertThat(Service.values())
+                .allSatisfy(service -> assertThat(service.secrets())
+                        .filteredOn(name -> name.startsWith("KAFKA_PASSWORD_"))
+                        .isEqualTo(
+                                service == Service.GATEWAY ? List.of() : List.of("KAFKA_PASSWORD_" + service.name())));
     }
 
     @Test

@@ -37,7 +37,7 @@ class RestartIT {
     private final String application = "insights-restart-" + UUID.randomUUID();
     private final UUID channelId = Uuid7.next();
     private final Happenings happenings = new Happenings(channelId);
-    private final Admin admin = Admin.create(Map.of("bootstrap.servers", brokers()));
+    private final Admin admin = Admin.create(TestServers.broker("admin"));
 
     @AfterEach
     void leave_nothing_behind() throws Exception {
@@ -89,7 +89,7 @@ class RestartIT {
     private Running run(LiveFigures figures, Path stateDir) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, brokers());
+        settings.putAll(TestServers.broker("insights"));
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
@@ -132,9 +132,5 @@ class RestartIT {
         EventDeserializer events = new EventDeserializer();
         events.configure(Map.of(EventDeserializer.REGISTRY_URL, TestServers.variable("REGISTRY_URL")), false);
         return events;
-    }
-
-    private static String brokers() {
-        return TestServers.variable("KAFKA_BOOTSTRAP_SERVERS");
     }
 }

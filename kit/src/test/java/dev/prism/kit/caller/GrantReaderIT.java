@@ -64,13 +64,14 @@ class GrantReaderIT {
     }
 
     private Config config() {
-        return new SmallRyeConfigBuilder()
-                .withDefaultValue("quarkus.application.name", "kit")
-                .withDefaultValue("kafka.bootstrap.servers", TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"))
+        SmallRyeConfigBuilder config = new SmallRyeConfigBuilder()
+                .withDefaultValue("quarkus.application.name", "billing")
                 .withDefaultValue(
                         "prism.registry.url",
-                        "http://127.0.0.1:" + registry.getAddress().getPort())
-                .build();
+                        "http://127.0.0.1:" + registry.getAddress().getPort());
+        TestServers.broker("billing")
+                .forEach((name, value) -> config.withDefaultValue("kafka." + name, value.toString()));
+        return config.build();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -43,17 +43,16 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Topics as a stranger meets them: a plain producer and a plain consumer on the test servers' broker.
+/// Topics as a stranger meets them: a plain producer and a plain consumer on the test servers' broker, who may do
+/// everything.
 public final class TestTopics {
     private static final Map<String, Integer> SCHEMA_IDS = new ConcurrentHashMap<>();
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final class Sender {
-        static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"), "acks", "all"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        static final KafkaProducer<String, byte[]> PRODUCER =
+                new KafkaProducer<>(broker(), new StringSerializer(), new ByteArraySerializer());
     }
 
     private TestTopics() {}
@@ -130,7 +129,7 @@ public final class TestTopics {
 
     /// Waits until a service has read all that is on its topics by now.
     public static void awaitRead(String group, List<String> topics) {
-        try (Admin admin = Admin.create(brokers());
+        try (Admin admin = Admin.create(broker());
                 KafkaConsumer<String, byte[]> consumer = reader(new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> partitions(consumer, topic).stream())
@@ -184,7 +183,7 @@ public final class TestTopics {
     }
 
     private static <T> KafkaConsumer<String, T> reader(Deserializer<T> values) {
-        Map<String, Object> settings = new HashMap<>(brokers());
+        Map<String, Object> settings = new HashMap<>(broker());
         settings.put("enable.auto.commit", false);
         return new KafkaConsumer<>(settings, new StringDeserializer(), values);
     }
@@ -195,8 +194,8 @@ public final class TestTopics {
                 .toList();
     }
 
-    private static Map<String, Object> brokers() {
-        return Map.of("bootstrap.servers", TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"));
+    private static Map<String, Object> broker() {
+        return TestServers.broker("admin");
     }
 
     /// A probe that sees all that comes to the topic from now on. Close it.
@@ -210,17 +209,11 @@ public final class TestTopics {
         private final List<ConsumerRecord<String, Object>> seen = new ArrayList<>();
 
         private Probe(String topic) {
-            Map<String, Object> settings = new HashMap<>(Map.of(
-                    "bootstrap.servers",
-                    TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"),
-                    "key.deserializer",
-                    StringDeserializer.class.getName(),
-                    "value.deserializer",
-                    EventDeserializer.class.getName(),
-                    EventDeserializer.REGISTRY_URL,
-                    TestServers.variable("REGISTRY_URL"),
-                    "enable.auto.commit",
-                    "false"));
+            Map<String, Object> settings = new HashMap<>(broker());
+            settings.put("key.deserializer", StringDeserializer.class.getName());
+            settings.put("value.deserializer", EventDeserializer.class.getName());
+            settings.put(EventDeserializer.REGISTRY_URL, TestServers.variable("REGISTRY_URL"));
+            settings.put("enable.auto.commit", "false");
             consumer = new KafkaConsumer<>(settings);
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
