@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +68,7 @@ final class Commit {
         Samples millis = new Samples();
         try (Arrivals arrivals = new Arrivals(ECHO);
                 KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrap(), "acks", "all"),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
+                        broker(Map.of("acks", "all")), new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < COUNT; i++) {
                 byte[] now = ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).array();
                 producer.send(new ProducerRecord<>(ECHO, "key", now));
@@ -87,7 +86,7 @@ final class Commit {
     }
 
     private static void makeTopic() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+        try (Admin admin = Admin.create(broker(Map.of()))) {
             admin.createTopics(List.of(new NewTopic(ECHO, Optional.of(1), Optional.empty()))).all().get();
         } catch (java.util.concurrent.ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
@@ -96,8 +95,17 @@ final class Commit {
         }
     }
 
-    private static String bootstrap() {
-        return System.getenv("KAFKA_BOOTSTRAP_SERVERS");
+    /// How to come to the broker, as somebody who may make a topic of his own.
+    private static Map<String, Object> broker(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", System.getenv("KAFKA_BOOTSTRAP_SERVERS"));
+        settings.put("security.protocol", System.getenv("KAFKA_SECURITY_PROTOCOL"));
+        settings.put("sasl.mechanism", System.getenv("KAFKA_SASL_MECHANISM"));
+        settings.put(
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"admin\" password=\"%s\";"
+                        .formatted(System.getenv("KAFKA_PASSWORD_ADMIN")));
+        return settings;
     }
 
     /// A plain consumer that waits for one record at a time.
@@ -106,7 +114,7 @@ final class Commit {
 
         Arrivals(String topic) {
             consumer = new KafkaConsumer<>(
-                    Map.of("bootstrap.servers", bootstrap(), "enable.auto.commit", false),
+                    broker(Map.of("enable.auto.commit", false)),
                     new StringDeserializer(),
                     new ByteArrayDeserializer());
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
