@@ -1,6 +1,8 @@
 package dev.prism.catalog;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 import static dev.prism.catalog.Scene.as;
 import static dev.prism.catalog.Scene.now;
 import static dev.prism.catalog.Scene.prefixOf;
@@ -17,13 +19,17 @@ import dev.prism.events.transcode.MediaFailure;
 import dev.prism.events.transcode.MediaProgressed;
 import dev.prism.events.transcode.TranscodeStep;
 import dev.prism.kit.id.Uuid7;
+import dev.prism.kit.rebuild.Projection;
 import dev.prism.kit.testing.TestAccounts;
 import dev.prism.kit.testing.TestTopics;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -52,6 +58,10 @@ class EverythingTwiceIT {
     @Inject
     MongoClient mongo;
 
+    @Any
+    @Inject
+    Instance<Projection> projections;
+
     @Test
     void ends_the_same_when_every_event_comes_twice_more_from_the_beginning() {
         try (TestTopics.Probe added = TestTopics.from("content-added")) {
@@ -71,6 +81,44 @@ class EverythingTwiceIT {
             assertThat(added.allWithin(Duration.ofSeconds(2), ContentAdded.class, this::isOurs))
                     .hasSize(3);
         }
+    }
+
+    @Test
+    void what_is_read_again_into_emptied_projections_equals_what_was_there() {
+        onAir = openChannel();
+        happen();
+        TestTopics.awaitRead("catalog", TOPICS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> unsent() == 0);
+        List<Document> before = state();
+        falsify();
+        assertThat(state()).isNotEqualTo(before);
+
+        projections.forEach(Projection::forget);
+        TestTopics.sendAgain(scene.channelId, TOPICS);
+        TestTopics.sendAgain(onAir, TOPICS);
+        TestTopics.awaitRead("catalog", TOPICS);
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    /// Rows that no event would mend: all that comes is older.
+    private void falsify() {
+        change(
+                "entitlements",
+                TestAccounts.idOf("fan") + ":" + sold,
+                combine(set("active", true), set("revision", 9L)));
+        change("contents", sold.toString(), combine(set("offer.amountMinor", 1L), set("offer.revision", 9L)));
+        change("contents", recording.toString(), set("media.prefix", "elsewhere"));
+        change("contents", broken.toString(), set("failure.reason", "empty"));
+        mongo.getDatabase("catalog")
+                .getCollection("channels")
+                .updateOne(
+                        eq("channelId", onAir.toString()),
+                        combine(set("stream.live", false), set("stream.startedAt", new Date(Long.MAX_VALUE))));
+    }
+
+    private void change(String collection, String id, Bson change) {
+        mongo.getDatabase("catalog").getCollection(collection).updateOne(eq("_id", id), change);
     }
 
     private void happen() {

@@ -16,9 +16,7 @@ import dev.prism.kit.event.MongoRelay;
 import dev.prism.kit.event.OutgoingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 import org.bson.conversions.Bson;
 
@@ -34,12 +32,13 @@ public class ContentFacts {
         this.contents = contents;
     }
 
-    /// The item came in. The first telling wins.
+    /// The item came in. The first telling wins, of what it is and, apart from that, of its media: those are a fact of
+    /// the topics alone, and can be made again from them.
     ///
     /// @param content as it is born, with media when it can be played already
     public Uni<Void> added(Content content, OutgoingEvent event) {
         Metadata metadata = content.metadata();
-        List<Bson> facts = new ArrayList<>(List.of(
+        Bson facts = combine(
                 set("channelId", content.channelId().toString()),
                 set("origin", content.origin().name()),
                 set("addedAt", Date.from(content.addedAt())),
@@ -48,10 +47,12 @@ public class ContentFacts {
                 set("description", metadata.description()),
                 set("tags", metadata.tags()),
                 set("access", metadata.access().name()),
-                push(MongoRelay.UNSENT, MongoRelay.unsent(event))));
-        content.findMedia().ifPresent(media -> facts.add(set("media", ContentDocument.write(media))));
-        return record(content.contentId(), exists("addedAt", false), combine(facts))
-                .invoke(() -> contents.wakeRelay(content.contentId()));
+                push(MongoRelay.UNSENT, MongoRelay.unsent(event)));
+        return record(content.contentId(), exists("addedAt", false), facts)
+                .invoke(() -> contents.wakeRelay(content.contentId()))
+                .chain(() -> content.findMedia()
+                        .map(media -> transcoded(content.contentId(), media))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /// The work is so far. Never falls, also when an attempt begins anew.

@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             RestoreCommand.class,
             DrillCommand.class,
             ReplayCommand.class,
+            RebuildCommand.class,
             DoctorCommand.class,
             SbomCommand.class,
             HelpCommand.class

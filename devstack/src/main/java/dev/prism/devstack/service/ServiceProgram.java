@@ -76,9 +76,12 @@ public final class ServiceProgram implements Program {
 
     @Override
     public Command command() {
-        return aot && Files.exists(app.aotCache())
+        Command plain = aot && Files.exists(app.aotCache())
                 ? command(List.of("-XX:AOTCache=" + app.aotCache()))
                 : command(List.of());
+        Map<String, String> environment = new LinkedHashMap<>(plain.environment());
+        environment.putAll(new RebuildRequest(instance, service).environment());
+        return new Command(plain.arguments(), environment, plain.directory());
     }
 
     /// @param options what to do with the AOT cache; everything else must be as in the training, or the cache is
