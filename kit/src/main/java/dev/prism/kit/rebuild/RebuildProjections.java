@@ -1,9 +1,9 @@
 package dev.prism.kit.rebuild;
 
+import dev.prism.kit.problem.Problems;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.health.api.Wellness;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -151,15 +151,12 @@ class RebuildProjections implements HealthCheck {
             request.next();
             return;
         }
-        request.response()
-                .setStatusCode(503)
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Retry-After", "5")
-                .end(new JsonObject()
-                        .put("type", "/problems/service-unavailable")
-                        .put("title", "Service unavailable")
-                        .put("status", 503)
-                        .put("detail", "This is built again from its events. Try again in a minute.")
-                        .encode());
+        request.response().putHeader("Retry-After", "5");
+        Problems.end(
+                request,
+                503,
+                "service-unavailable",
+                "Service unavailable",
+                "This is built again from its events. Try again in a minute.");
     }
 }

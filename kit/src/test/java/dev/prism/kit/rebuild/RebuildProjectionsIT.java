@@ -182,6 +182,6 @@ class RebuildProjectionsIT {
     }
 
     private static Map<String, Object> broker() {
-        return Map.of("bootstrap.servers", TestServers.variable("KAFKA_BOOTSTRAP_SERVERS"));
+        return TestServers.broker("admin");
     }
 }
