@@ -111,18 +111,20 @@ public class PurchaseResource {
     Response toProblem(PurchaseProblem problem) {
         return switch (problem) {
             case PurchaseProblem.PriceNotFound missing ->
-                problem(Status.NOT_FOUND, "price-not-found", "Price not found", missing);
+                Problems.answer(Status.NOT_FOUND, "price-not-found", "Price not found", missing);
             case PurchaseProblem.NotFound missing ->
-                problem(Status.NOT_FOUND, "purchase-not-found", "Purchase not found", missing);
-            case PurchaseProblem.NotForSale hidden -> problem(Status.CONFLICT, "not-for-sale", "Not for sale", hidden);
+                Problems.answer(Status.NOT_FOUND, "purchase-not-found", "Purchase not found", missing);
+            case PurchaseProblem.NotForSale hidden ->
+                Problems.answer(Status.CONFLICT, "not-for-sale", "Not for sale", hidden);
             case PurchaseProblem.PriceChanged changed -> priceChanged(changed).toResponse();
-            case PurchaseProblem.OwnContent own -> problem(Status.CONFLICT, "own-content", "Own content", own);
+            case PurchaseProblem.OwnContent own -> Problems.answer(Status.CONFLICT, "own-content", "Own content", own);
             case PurchaseProblem.AlreadyOwned owned ->
-                problem(Status.CONFLICT, "already-owned", "Already owned", owned);
+                Problems.answer(Status.CONFLICT, "already-owned", "Already owned", owned);
             case PurchaseProblem.PaymentRefused refused ->
-                problem(Status.PAYMENT_REQUIRED, "payment-refused", "Payment refused", refused);
+                Problems.answer(Status.PAYMENT_REQUIRED, "payment-refused", "Payment refused", refused);
             case PurchaseProblem.KeyReused reused ->
-                problem(Problems.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "Idempotency-Key reused", reused);
+                Problems.answer(
+                        Problems.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "Idempotency-Key reused", reused);
         };
     }
 
@@ -137,9 +139,5 @@ public class PurchaseResource {
                 "The price has changed",
                 changed.getMessage(),
                 Map.of("offer", offer));
-    }
-
-    private static Response problem(Response.StatusType status, String slug, String title, PurchaseProblem problem) {
-        return Problems.of(status, slug, title, problem.getMessage()).toResponse();
     }
 }
