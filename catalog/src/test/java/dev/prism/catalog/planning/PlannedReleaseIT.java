@@ -7,12 +7,14 @@ import static dev.prism.catalog.planning.Publications.plan;
 import static dev.prism.catalog.planning.Publications.publicationOf;
 import static dev.prism.catalog.planning.Publications.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.prism.catalog.Scene;
 import dev.prism.catalog.content.Content;
 import dev.prism.catalog.content.ContentStore;
+import dev.prism.catalog.content.EditedMeanwhile;
 import dev.prism.events.catalog.ContentPublished;
 import dev.prism.events.catalog.ContentWithdrawn;
 import dev.prism.kit.testing.TestTopics;
@@ -108,6 +110,20 @@ class PlannedReleaseIT {
 
         planInThePast(contentId);
         agenda.note(contentId, Instant.now().minusSeconds(3600)).await().atMost(PATIENCE);
+
+        scene.awaitContent(contentId, content -> content.getString("state").equals("published"));
+    }
+
+    @Test
+    void releases_what_became_due_while_nobody_ran_though_it_is_edited_meanwhile() {
+        UUID contentId = scene.ready("A walk");
+        planInThePast(contentId);
+        EditedMeanwhile store = new EditedMeanwhile(contents, contentId);
+        QuarkusMock.installMockForType(store, ContentStore.class);
+
+        agenda.note(contentId, Instant.now().minusSeconds(3600)).await().atMost(PATIENCE);
+        // The planner is to read it first.
+        await().atMost(PATIENCE).until(store::isDone);
 
         scene.awaitContent(contentId, content -> content.getString("state").equals("published"));
     }
