@@ -212,6 +212,8 @@ export const de: Record<TextKey, string> = {
   'problem.idempotency-key-reused':
     'Das wurde schon einmal anders abgeschickt. Lade die Seite neu und sieh nach, bevor du es noch einmal versuchst.',
   'problem.if-match-stale': 'Jemand anderes hat das inzwischen geändert.',
+  'problem.insufficient-storage':
+    'Auf dem Server ist kein Platz mehr. Was angekommen ist, bleibt: Setze das Hochladen fort, sobald wieder Platz ist.',
   'problem.invalid-request': 'Etwas davon ist zu lang oder nicht erlaubt. Prüfe deine Angaben.',
   'problem.login-required': 'Du musst dich zuerst anmelden.',
   'problem.malformed-body': 'Das wurde nicht verstanden. Prüfe deine Eingabe.',

@@ -208,6 +208,8 @@ export const en = {
   'problem.idempotency-key-reused':
     'This was sent before with something else in it. Reload the page and check before you try again.',
   'problem.if-match-stale': 'Somebody else has changed this in the meantime.',
+  'problem.insufficient-storage':
+    'The server has no room left. What has arrived is kept: resume the upload once there is room.',
   'problem.invalid-request': 'Something in it is too long or not allowed. Check what you entered.',
   'problem.login-required': 'You have to log in first.',
   'problem.malformed-body': 'That was not understood. Check what you entered.',

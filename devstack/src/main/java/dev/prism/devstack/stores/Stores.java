@@ -20,6 +20,9 @@ public final class Stores {
     /// A write is in the file after this long at the latest; what is younger is lost when the JVM is killed.
     private static final int COMMIT_MILLIS = 50;
 
+    /// What objects leave free on the disk for the databases and the broker.
+    private static final long RESERVE_BYTES = 512L << 20;
+
     private Stores() {}
 
     public static void main(String[] args) throws Exception {
@@ -48,8 +51,13 @@ public final class Stores {
                         environment.get("S3_ACCESS_KEY"),
                         environment.get("S3_SECRET_KEY"))
                 .ignoreUnknownHeaders(true)
-                .blobStore(new FilesystemNio2BlobStore(directory.toString()))
+                .blobStore(new FullDisk(
+                        new FilesystemNio2BlobStore(directory.toString()), directory, reserveBytes(environment)))
                 .build();
+    }
+
+    private static long reserveBytes(Map<String, String> environment) {
+        return Long.parseLong(environment.getOrDefault("S3_RESERVE_BYTES", Long.toString(RESERVE_BYTES)));
     }
 
     private static MongoServer mongo(MVStore file, int port) {

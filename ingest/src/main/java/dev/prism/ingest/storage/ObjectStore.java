@@ -24,6 +24,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,6 +38,13 @@ import okhttp3.OkHttpClient;
 /// bodies and reads streams where it is called; answers arrive on any thread.
 @ApplicationScoped
 public class ObjectStore {
+    private static final int INSUFFICIENT_STORAGE = 507;
+
+    /// As MinIO calls a full disk and a full bucket.
+    private static final Set<String> FULL = Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded");
+
+    private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchUpload", "NotFound");
+
     private final MinioAsyncClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -209,7 +218,9 @@ public class ObjectStore {
                 .completionStage(() -> CompletableFuture.supplyAsync(() -> start(request), threads)
                         .thenCompose(answer -> answer))
                 .onFailure(CompletionException.class)
-                .transform(ObjectStore::rootOf);
+                .transform(ObjectStore::rootOf)
+                .onFailure(ObjectStore::isFull)
+                .transform(StoreFull::new);
     }
 
     private static <T> CompletableFuture<T> start(Callable<CompletableFuture<T>> request) {
@@ -230,14 +241,26 @@ public class ObjectStore {
                 : new IOException("the object store refused: " + cause.getMessage(), cause);
     }
 
+    private static boolean isFull(Throwable failure) {
+        return refusalIn(failure)
+                .filter(refusal -> refusal.response().code() == INSUFFICIENT_STORAGE
+                        || FULL.contains(refusal.errorResponse().code()))
+                .isPresent();
+    }
+
     /// Whether the failure says that there is no such object, or no such multipart upload.
     public static boolean isMissing(Throwable failure) {
+        return refusalIn(failure)
+                .filter(refusal -> MISSING.contains(refusal.errorResponse().code()))
+                .isPresent();
+    }
+
+    private static Optional<ErrorResponseException> refusalIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ErrorResponseException answer) {
-                String code = answer.errorResponse().code();
-                return code.equals("NoSuchKey") || code.equals("NoSuchUpload") || code.equals("NotFound");
+            if (cause instanceof ErrorResponseException refusal) {
+                return Optional.of(refusal);
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

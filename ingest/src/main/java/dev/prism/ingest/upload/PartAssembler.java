@@ -1,6 +1,7 @@
 package dev.prism.ingest.upload;
 
 import dev.prism.ingest.storage.ObjectStore;
+import dev.prism.ingest.storage.StoreFull;
 import dev.prism.ingest.storage.StoredPart;
 import dev.prism.ingest.upload.UploadStore.NewPart;
 import io.smallrye.mutiny.Uni;
@@ -104,7 +105,7 @@ final class PartAssembler {
     private Uni<Void> storePart() {
         int size = filled;
         return store.putPart(config.bucket(), objectKey, multipartId, parts + 1, buffer, size)
-                .onFailure()
+                .onFailure(failure -> !(failure instanceof StoreFull))
                 .retry()
                 .withBackOff(java.time.Duration.ofMillis(100))
                 .atMost(3)

@@ -1,5 +1,6 @@
 package dev.prism.ingest.upload;
 
+import dev.prism.ingest.storage.StoreFull;
 import dev.prism.kit.caller.CurrentCaller;
 import dev.prism.kit.problem.Problems;
 import io.smallrye.mutiny.Multi;
@@ -35,6 +36,8 @@ public class UploadResource {
     private static final String BYTES = "application/offset+octet-stream";
     private static final int BUSY_SECONDS = 5;
     private static final StatusType CHECKSUM_MISMATCH = new StatusTypeImpl(460, "Checksum Mismatch");
+
+    private static final StatusType INSUFFICIENT_STORAGE = new StatusTypeImpl(507, "Insufficient Storage");
 
     private final CurrentCaller currentCaller;
     private final CreateUpload createUpload;
@@ -199,6 +202,19 @@ public class UploadResource {
 
     private static ResponseBuilder tus(ResponseBuilder response) {
         return response.header("Tus-Resumable", VERSION);
+    }
+
+    @ServerExceptionMapper
+    Response toProblem(StoreFull full) {
+        return tus(Response.fromResponse(Problems.of(
+                                INSUFFICIENT_STORAGE,
+                                "insufficient-storage",
+                                "No room left",
+                                "The disk for uploads is full. What has arrived is kept: tell the operator to make room,"
+                                        + " then ask with HEAD and go on there.")
+                        .toResponse()))
+                .header("Tus-Version", VERSION)
+                .build();
     }
 
     @ServerExceptionMapper
