@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Down and up again: everything is still there.
-@Order(6)
+@Order(7)
 class RestartIT {
     private static final long LIMIT_MINUTES = 10;
 

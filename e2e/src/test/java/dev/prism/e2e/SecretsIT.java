@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is secret is used, and then nowhere to be found in what the platform wrote.
-@Order(7)
+@Order(8)
 class SecretsIT {
     private static final Set<String> FOR_THE_OWNER = Set.of("rw-------", "rwx------");
 

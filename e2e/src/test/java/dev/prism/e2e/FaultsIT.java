@@ -1,0 +1,168 @@
+package dev.prism.e2e;
+
+import static dev.prism.e2e.Platform.SOON;
+import static dev.prism.e2e.Platform.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A worker and a whole platform that die in the middle of the story, a full disk, projections made again: it ends as
+/// if nothing had been.
+@TestMethodOrder(OrderAnnotation.class)
+@Order(6)
+class FaultsIT {
+    private static final int MIB = 1 << 20;
+    private static final int LESS_THAN_A_PART = 5_000_000;
+
+    @TempDir
+    static Path folder;
+
+    private static Books books;
+    private static Item sold;
+
+    @BeforeAll
+    static void sell() throws IOException {
+        books = new Books(Platform.channelId("demo"));
+        sold = Item.forSale(folder, "Faults", 350);
+    }
+
+    @Test
+    @Order(1)
+    void an_upload_whose_worker_is_killed_in_the_middle_of_the_job_becomes_an_item_once() throws IOException {
+        Item item = Item.uploaded("Killed", Files.readAllBytes(Ffmpeg.clip(folder, 8, "1280x720")));
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> item.readBy("creator").jsonPath(), FaultsIT::isInTheMiddle);
+
+        long worker = Processes.kill("transcode");
+
+        item.awaitState("ready");
+        Processes.awaitBack("transcode", worker);
+        try (Topic transcoded = new Topic("media-transcoded");
+                Topic failed = new Topic("media-failed")) {
+            assertThat(Books.eventIds(transcoded, "contentId").get(item.contentId()))
+                    .hasSize(1);
+            assertThat(Books.eventIds(failed, "contentId")).doesNotContainKey(item.contentId());
+        }
+    }
+
+    /// The kernel's limit on the size of a file stands for the full disk: it needs no root, fails in the middle of a
+    /// write as that does, and can be taken away again.
+    @Test
+    @Order(3)
+    void an_upload_for_which_there_is_no_room_says_so_and_goes_on_once_there_is() throws Exception {
+        byte[] film = new byte[40 * MIB];
+        new Random(1).nextBytes(film);
+        TusUpload upload = TusUpload.create("creator", "film.mp4", "No room", film.length);
+        upload.patch(film, 0, 5 * MIB).then().statusCode(204);
+        assertThat(Platform.data()
+                        .resolve("stores")
+                        .resolve("mongo.mv")
+                        .toFile()
+                        .length())
+                .as("the documents, which the same process keeps, must fit below the limit")
+                .isLessThan(LESS_THAN_A_PART / 2);
+        limitFilesOfTheStore(Integer.toString(LESS_THAN_A_PART));
+
+        Response refused = upload.patch(film, 5 * MIB, film.length);
+
+        refused.then()
+                .statusCode(507)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/insufficient-storage"));
+        assertThat(upload.offset()).isEqualTo(5 * MIB);
+        upload.status().then().body("state", equalTo("receiving"));
+
+        limitFilesOfTheStore("unlimited");
+        upload.patch(film, 5 * MIB, film.length).then().statusCode(204);
+        upload.status().then().body("state", equalTo("received"));
+    }
+
+    @Test
+    @Order(4)
+    void what_is_rebuilt_from_offset_0_equals_what_was_there() {
+        String purchaseId = Item.buy("fan", sold.priceId()).then().extract().path("purchaseId");
+        await().atMost(SOON).until(() -> mayWatch("fan"));
+        books.requireAgreement();
+        String library = library();
+        String figures = figures();
+
+        String told = Processes.prism("rebuild", "grants", "catalog", "engagement", "insights");
+
+        assertThat(told).contains("billing has read grants", "catalog has read all", "insights has read all");
+        assertThat(mayWatch("fan")).isTrue();
+        assertThat(library()).isEqualTo(library);
+        await().atMost(SOON).untilAsserted(() -> assertThat(figures()).isEqualTo(figures));
+        Item.refund("creator", purchaseId).then().statusCode(201);
+    }
+
+    @Test
+    @Order(5)
+    void up_after_the_whole_tree_was_killed_mends_all_and_loses_nothing() throws Exception {
+        String library = library();
+        Trade trade = new Trade(sold);
+        try (trade) {
+            await().atMost(SOON)
+                    .until(() -> trade.purchases().size() > 1 || !trade.faults().isEmpty());
+
+            Processes.killTree();
+            Processes.prism("up", "--demo", "--detach", "--no-build", "--no-aot");
+        }
+
+        assertThat(trade.faults()).isEmpty();
+        books.requireOnce(trade.purchases());
+        books.requireAgreement();
+        assertThat(library()).isEqualTo(library);
+    }
+
+    private static boolean isInTheMiddle(JsonPath content) {
+        return "processing".equals(content.getString("state")) && content.getInt("progress") > 0;
+    }
+
+    private static void limitFilesOfTheStore(String bytes) {
+        Processes.run(List.of("prlimit", "--pid", Long.toString(Processes.pid("stores")), "--fsize=" + bytes + ":"));
+    }
+
+    private static boolean mayWatch(String username) {
+        return sold.playback(username).statusCode() == 200;
+    }
+
+    /// Every item with all that the catalog knows of it, and the channel.
+    private static String library() {
+        return as("creator")
+                        .get("/api/v1/contents?channelId=" + books.channelId() + "&limit=100")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString()
+                + Platform.anybody().get("/api/v1/channels/demo").asString();
+    }
+
+    /// Viewers now and the time of asking move by themselves.
+    private static String figures() {
+        JsonPath figures = new Figures(books.channelId()).readBy("creator").jsonPath();
+        return String.join(
+                " ",
+                figures.getString("views"),
+                figures.getString("watchMillis"),
+                figures.getString("income"),
+                figures.getString("chatMessages"),
+                figures.getString("comments"),
+                figures.getString("live"));
+    }
+}
