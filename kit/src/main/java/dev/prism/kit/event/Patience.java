@@ -1,6 +1,7 @@
 package dev.prism.kit.event;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.DatabaseException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -33,6 +34,8 @@ public final class Patience {
             "io.vertx.core.http.HttpClosedException",
             "io.vertx.core.http.ConnectionPoolTooBusyException");
 
+    private static final Set<String> REACTIVE_DATABASE = Set.of("io.vertx.sqlclient.DatabaseException");
+
     /// SQLSTATE classes that pass: connection, transaction rollback, resources, operator intervention, I/O.
     private static final Set<String> PASSING_SQL_STATES = Set.of("08", "40", "53", "57", "58");
 
@@ -60,7 +63,7 @@ public final class Patience {
                     || cause instanceof InterruptedIOException
                     || cause instanceof ClosedChannelException
                     || cause instanceof TimeoutException
-                    || isNamedPassing(cause.getClass())
+                    || isNamed(PASSING, cause.getClass())
                     || hasPassingSqlState(cause)) {
                 return true;
             }
@@ -68,14 +71,26 @@ public final class Patience {
         return false;
     }
 
-    private static boolean isNamedPassing(@Nullable Class<?> type) {
-        return type != null && (PASSING.contains(type.getName()) || isNamedPassing(type.getSuperclass()));
+    private static boolean hasPassingSqlState(Throwable cause) {
+        String state = sqlState(cause);
+        return state != null && state.length() == 5 && PASSING_SQL_STATES.contains(state.substring(0, 2));
     }
 
-    private static boolean hasPassingSqlState(Throwable cause) {
-        return cause instanceof SQLException sql
-                && sql.getSQLState() != null
-                && sql.getSQLState().length() == 5
-                && PASSING_SQL_STATES.contains(sql.getSQLState().substring(0, 2));
+    private static @Nullable String sqlState(Throwable cause) {
+        if (cause instanceof SQLException sql) {
+            return sql.getSQLState();
+        }
+        return isNamed(REACTIVE_DATABASE, cause.getClass()) ? ReactiveDatabase.sqlState(cause) : null;
+    }
+
+    private static boolean isNamed(Set<String> names, @Nullable Class<?> type) {
+        return type != null && (names.contains(type.getName()) || isNamed(names, type.getSuperclass()));
+    }
+
+    /// Loaded only where the driver is.
+    private static final class ReactiveDatabase {
+        static @Nullable String sqlState(Throwable fault) {
+            return ((DatabaseException) fault).getSqlState();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.DatabaseException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,5 +48,18 @@ class PatienceTest {
                 .isTrue();
         assertThat(Patience.isPassing(new RuntimeException(new SQLException("unique key", "23505"))))
                 .isFalse();
+    }
+
+    @Test
+    void tells_the_same_of_what_the_reactive_driver_says() {
+        assertThat(Patience.isPassing(new Refusal("the database system is starting up", "57P03")))
+                .isTrue();
+        assertThat(Patience.isPassing(new Refusal("unique key", "23505"))).isFalse();
+    }
+
+    private static final class Refusal extends DatabaseException {
+        Refusal(String message, String sqlState) {
+            super(message, 0, sqlState);
+        }
     }
 }
