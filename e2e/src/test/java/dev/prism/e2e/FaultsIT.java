@@ -21,11 +21,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A worker and a whole platform that die in the middle of the story, a full disk, projections made again: it ends as
-/// if nothing had been.
+/// Processes that die in the middle of the story, a full disk, projections made again: it ends as if nothing had been.
 @TestMethodOrder(OrderAnnotation.class)
 @Order(6)
 class FaultsIT {
+    /// The servers first, then what stands on them.
+    private static final List<String> VICTIMS = List.of(
+            "postgres",
+            "kafka",
+            "connect",
+            "redis",
+            "stores",
+            "apicurio",
+            "keycloak",
+            "identity",
+            "ingest",
+            "catalog",
+            "billing",
+            "engagement",
+            "insights",
+            "gateway");
+
     private static final int MIB = 1 << 20;
     private static final int LESS_THAN_A_PART = 5_000_000;
 
@@ -59,6 +75,31 @@ class FaultsIT {
                     .hasSize(1);
             assertThat(Books.eventIds(failed, "contentId")).doesNotContainKey(item.contentId());
         }
+    }
+
+    @Test
+    @Order(2)
+    void whoever_dies_while_fans_buy_nothing_is_lost_nothing_is_doubled_and_the_pages_are_clear() throws Exception {
+        Trade trade = new Trade(sold);
+        Visitor visitor = new Visitor(sold);
+        try (trade;
+                visitor) {
+            for (String victim : VICTIMS) {
+                Processes.awaitBack(victim, Processes.kill(victim));
+                visitor.forgetWhatWasSeen();
+                int before = trade.purchases().size();
+                await("all goes on after " + victim)
+                        .atMost(SOON)
+                        .until(() -> !trade.faults().isEmpty()
+                                || (trade.purchases().size() > before + 1 && visitor.seesAllAgain()));
+            }
+        }
+
+        assertThat(trade.faults()).isEmpty();
+        assertThat(visitor.unclear()).isEmpty();
+        books.requireOnce(trade.purchases());
+        books.requireAgreement();
+        await().atMost(SOON).untilAsserted(() -> sold.playback("fan").then().statusCode(402));
     }
 
     /// The kernel's limit on the size of a file stands for the full disk: it needs no root, fails in the middle of a

@@ -44,8 +44,8 @@ class PublishContent {
         return content.isPublished() ? Uni.createFrom().item(content) : release(content, now, null);
     }
 
-    /// Releases a planned item whose time has come. The revision is the claim: of several instances one gets it. One that
-    /// was only edited since it was read is still due, and is read again.
+    /// Releases a planned item whose time has come. The revision is the claim: of several instances one gets it. One
+    /// that was only edited since it was read is still due, and is read again.
     ///
     /// @return true when this call released it; false when it is not due, or no longer
     Uni<Boolean> releaseDue(UUID contentId) {
@@ -53,9 +53,8 @@ class PublishContent {
         return contents.find(contentId)
                 .chain(content -> content != null && isDue(content, now)
                         ? release(content, now, content.publishAt())
-                                .chain(released -> released != null
-                                        ? Uni.createFrom().item(true)
-                                        : releaseDue(contentId))
+                                .chain(released ->
+                                        released != null ? Uni.createFrom().item(true) : releaseDue(contentId))
                         : Uni.createFrom().item(false));
     }
 
