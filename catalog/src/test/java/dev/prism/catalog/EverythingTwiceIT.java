@@ -21,6 +21,7 @@ import dev.prism.events.transcode.TranscodeStep;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.rebuild.Projection;
 import dev.prism.kit.testing.TestAccounts;
+import dev.prism.kit.testing.TestGroups;
 import dev.prism.kit.testing.TestTopics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Any;
@@ -67,13 +68,13 @@ class EverythingTwiceIT {
         try (TestTopics.Probe added = TestTopics.from("content-added")) {
             onAir = openChannel();
             happen();
-            TestTopics.awaitRead("catalog", TOPICS);
+            TestGroups.awaitRead("catalog", TOPICS);
             await().atMost(Duration.ofSeconds(60)).until(() -> unsent() == 0);
             List<Document> before = state();
 
-            TestTopics.sendAgain(scene.channelId, TOPICS);
-            TestTopics.sendAgain(onAir, TOPICS);
-            TestTopics.awaitRead("catalog", TOPICS);
+            TestGroups.sendAgain(scene.channelId, TOPICS);
+            TestGroups.sendAgain(onAir, TOPICS);
+            TestGroups.awaitRead("catalog", TOPICS);
 
             assertThat(before).hasSize(6);
             assertThat(before.toString()).contains("599").contains("not-media");
@@ -87,16 +88,16 @@ class EverythingTwiceIT {
     void what_is_read_again_into_emptied_projections_equals_what_was_there() {
         onAir = openChannel();
         happen();
-        TestTopics.awaitRead("catalog", TOPICS);
+        TestGroups.awaitRead("catalog", TOPICS);
         await().atMost(Duration.ofSeconds(60)).until(() -> unsent() == 0);
         List<Document> before = state();
         falsify();
         assertThat(state()).isNotEqualTo(before);
 
         projections.forEach(Projection::forget);
-        TestTopics.sendAgain(scene.channelId, TOPICS);
-        TestTopics.sendAgain(onAir, TOPICS);
-        TestTopics.awaitRead("catalog", TOPICS);
+        TestGroups.sendAgain(scene.channelId, TOPICS);
+        TestGroups.sendAgain(onAir, TOPICS);
+        TestGroups.awaitRead("catalog", TOPICS);
 
         assertThat(state()).isEqualTo(before);
     }

@@ -7,6 +7,7 @@ import dev.prism.events.catalog.AccessKind;
 import dev.prism.events.catalog.AudienceChanged;
 import dev.prism.events.catalog.ContentAdded;
 import dev.prism.events.catalog.ContentOrigin;
+import dev.prism.kit.testing.TestGroups;
 import dev.prism.kit.testing.TestTopics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -35,11 +36,11 @@ class EverythingTwiceIT {
             audience(item, true, AccessKind.PURCHASE, 2);
         }
         audience(items.getFirst(), false, AccessKind.PURCHASE, 3);
-        TestTopics.awaitRead("billing", TOPICS);
+        TestGroups.awaitRead("billing", TOPICS);
         List<String> before = state();
 
-        TestTopics.sendAgain(channelId, TOPICS);
-        TestTopics.awaitRead("billing", TOPICS);
+        TestGroups.sendAgain(channelId, TOPICS);
+        TestGroups.awaitRead("billing", TOPICS);
 
         assertThat(before).hasSize(items.size());
         assertThat(state()).isEqualTo(before);

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import dev.prism.devstack.install.Servers;
 import dev.prism.devstack.install.Shell;
 import dev.prism.devstack.install.Unpacking;
-import dev.prism.devstack.instance.Environment;
 import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.process.Console;
@@ -22,32 +20,17 @@ import dev.prism.devstack.server.Postgres;
 import dev.prism.devstack.server.StoresServer;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -60,8 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupIT {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Console QUIET = new Console(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-    private static final Path OBJECT = Path.of("media/content/1/thumbnails/640.jpg");
-    private static final String TOPIC = "purchase-completed";
     private static final String TABLES = """
             set role billing;
             create table outbox.event (id uuid not null, aggregatetype text not null, aggregateid text not null,
@@ -101,10 +82,10 @@ class BackupIT {
                 new Kafka(live, servers.of("kafka")),
                 new StoresServer(live, servers.of("stores")),
                 new ConnectServer(live, servers.of("connect"))));
-        execute(live, TABLES);
-        anObject(live);
-        aDocument(live);
-        aGroup(live);
+        Holdings.execute(live, TABLES);
+        Holdings.anObject(live);
+        Holdings.aDocument(live);
+        Holdings.aGroup(live);
     }
 
     @AfterAll
@@ -124,26 +105,26 @@ class BackupIT {
         Path backup = folder.resolve("backup");
         AtomicBoolean enough = new AtomicBoolean();
         CountDownLatch selling = new CountDownLatch(50);
-        CompletableFuture<Integer> sold = CompletableFuture.supplyAsync(() -> sell(live, enough, selling));
+        CompletableFuture<Integer> sold = CompletableFuture.supplyAsync(() -> Holdings.sell(live, enough, selling));
         selling.await();
 
         new TakeBackup(live, QUIET).into(backup);
         enough.set(true);
         Instance second = restored(backup);
 
-        Set<String> facts = facts(second);
+        Set<String> facts = Holdings.facts(second);
         assertThat(facts).hasSizeBetween(50, sold.get() - 1);
-        assertThat(events(second)).isEqualTo(facts);
+        assertThat(Holdings.events(second)).isEqualTo(facts);
         Figures figures = Manifest.read(backup).figures();
         assertThat(figures.differencesIn(Drill.figures(second))).isEmpty();
         assertThat(figures.byName())
                 .containsEntry("ledger/EUR", 2 * facts.size() + " entries, sum 0")
                 .containsEntry("ledger/EUR/creator", Integer.toString(100 * facts.size()))
                 .containsKeys("postgres/billing/public.ledger_entry", "documents/catalog/contents", "objects/media");
-        Path object = second.home("stores").resolve("s3").resolve(OBJECT);
+        Path object = second.home("stores").resolve("s3").resolve(Holdings.OBJECT);
         assertThat(object).hasContent("picture");
-        assertThat(contentType(object)).isEqualTo("image/jpeg");
-        assertThat(positions(second)).isEqualTo(Map.of(new TopicPartition("channel-opened", 0), 2L));
+        assertThat(Holdings.contentType(object)).isEqualTo("image/jpeg");
+        assertThat(Holdings.positions(second)).isEqualTo(Map.of(new TopicPartition("channel-opened", 0), 2L));
         assertThat(second.secrets().password("postgres"))
                 .isEqualTo(live.secrets().password("postgres"));
         assertPrivate(backup);
@@ -155,12 +136,12 @@ class BackupIT {
         new TakeBackup(live, QUIET).into(backup);
         Instance second = restored(backup);
 
-        execute(second, "insert into ledger_entry values (gen_random_uuid(), 'fan:1', -1, 'EUR')");
-        aGroup(second);
-        try (MongoClient client = mongo(second)) {
+        Holdings.execute(second, "insert into ledger_entry values (gen_random_uuid(), 'fan:1', -1, 'EUR')");
+        Holdings.aGroup(second);
+        try (MongoClient client = Holdings.mongo(second)) {
             client.getDatabase("catalog").getCollection("contents").deleteOne(new Document("_id", "1"));
         }
-        Files.writeString(second.home("stores").resolve("s3").resolve(OBJECT), "another");
+        Files.writeString(second.home("stores").resolve("s3").resolve(Holdings.OBJECT), "another");
 
         assertThat(Manifest.read(backup).figures().differencesIn(Drill.figures(second)))
                 .extracting(difference -> difference.substring(0, difference.indexOf(':')))
@@ -216,121 +197,6 @@ class BackupIT {
                 new Kafka(second, servers.of("kafka")),
                 new StoresServer(second, servers.of("stores"))));
         return second;
-    }
-
-    /// One fact with its event after the other, as a service writes them.
-    private static int sell(Instance instance, AtomicBoolean enough, CountDownLatch each) {
-        try (Connection connection = new Databases(instance).connect("billing");
-                Statement statement = connection.createStatement()) {
-            int sold = 0;
-            while (!enough.get()) {
-                String id = UUID.randomUUID().toString();
-                statement.execute("""
-                        begin;
-                        insert into ledger_entry values ('%1$s', 'fan:1', -100, 'EUR'), ('%1$s', 'creator:1', 100, 'EUR');
-                        insert into outbox.event values ('%1$s', '%2$s', '%1$s', 'PurchaseCompleted', '\\x00', '/billing',
-                            '2026-01-02T03:04:05.006Z', '1.0', null);
-                        delete from outbox.event where id = '%1$s';
-                        commit
-                        """.formatted(id, TOPIC));
-                sold++;
-                each.countDown();
-            }
-            return sold;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Set<String> facts(Instance instance) throws SQLException {
-        try (Connection connection = new Databases(instance).connect("billing")) {
-            return new HashSet<>(Databases.strings(connection, "select distinct purchase_id::text from ledger_entry"));
-        }
-    }
-
-    private static Set<String> events(Instance instance) throws Exception {
-        try (TopicRecords topics = new TopicRecords(instance);
-                KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                        instance.kafkaAdmin(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            Map<TopicPartition, Long> ends = topics.ends(Set.of(TOPIC));
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            Set<String> events = new HashSet<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(java.time.Duration.ofMillis(200)).forEach(event -> events.add(event.key()));
-            }
-            return events;
-        }
-    }
-
-    private static void anObject(Instance instance) throws Exception {
-        Path file = instance.home("stores").resolve("s3").resolve(OBJECT);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, "picture");
-        attributes(file).write("user.content-type", UTF_8.encode("image/jpeg"));
-    }
-
-    private static String contentType(Path file) throws Exception {
-        ByteBuffer value = ByteBuffer.allocate(attributes(file).size("user.content-type"));
-        attributes(file).read("user.content-type", value);
-        return UTF_8.decode(value.flip()).toString();
-    }
-
-    private static UserDefinedFileAttributeView attributes(Path file) {
-        return Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
-    }
-
-    private static MongoClient mongo(Instance instance) {
-        return MongoClients.create(
-                Objects.requireNonNull(Environment.secrets(instance).get("MONGODB_URI")));
-    }
-
-    private static void aDocument(Instance instance) {
-        try (MongoClient client = mongo(instance)) {
-            client.getDatabase("catalog")
-                    .getCollection("contents")
-                    .insertOne(
-                            new Document("_id", "1").append("title", "A film").append("revision", 3L));
-        }
-    }
-
-    /// A consumer that has read two of three records.
-    private static void aGroup(Instance instance) throws Exception {
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(instance.kafkaAdmin(), new StringSerializer(), new StringSerializer())) {
-            for (int i = 0; i < 3; i++) {
-                producer.send(new ProducerRecord<>("channel-opened", 0, "key" + i, "value"))
-                        .get();
-            }
-        }
-        try (TopicRecords topics = new TopicRecords(instance)) {
-            topics.admin()
-                    .alterConsumerGroupOffsets(
-                            "reader", Map.of(new TopicPartition("channel-opened", 0), new OffsetAndMetadata(2)))
-                    .all()
-                    .get();
-        }
-    }
-
-    private static Map<TopicPartition, Long> positions(Instance instance) throws Exception {
-        try (TopicRecords topics = new TopicRecords(instance)) {
-            return topics
-                    .admin()
-                    .listConsumerGroupOffsets("reader")
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .entrySet()
-                    .stream()
-                    .collect(java.util.stream.Collectors.toMap(
-                            Map.Entry::getKey, position -> position.getValue().offset()));
-        }
-    }
-
-    private static void execute(Instance instance, String sql) throws SQLException {
-        try (Connection connection = new Databases(instance).connect("billing");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static void assertPrivate(Path backup) throws Exception {

@@ -11,6 +11,7 @@ import dev.prism.events.catalog.ChannelOpened;
 import dev.prism.events.catalog.ContentAdded;
 import dev.prism.events.catalog.ContentOrigin;
 import dev.prism.kit.id.Uuid7;
+import dev.prism.kit.testing.TestGroups;
 import dev.prism.kit.testing.TestTopics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -43,11 +44,11 @@ class EverythingTwiceIT {
         added(withdrawn);
         audience(withdrawn, true, 1);
         audience(withdrawn, false, 2);
-        TestTopics.awaitRead("engagement", TOPICS);
+        TestGroups.awaitRead("engagement", TOPICS);
         List<Document> before = state();
 
-        TestTopics.sendAgain(channelId, TOPICS);
-        TestTopics.awaitRead("engagement", TOPICS);
+        TestGroups.sendAgain(channelId, TOPICS);
+        TestGroups.awaitRead("engagement", TOPICS);
 
         assertThat(before).extracting(document -> document.get("open")).containsExactlyInAnyOrder(null, true, false);
         assertThat(state()).isEqualTo(before);

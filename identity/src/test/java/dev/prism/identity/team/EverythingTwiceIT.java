@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.events.identity.GrantChanged;
 import dev.prism.kit.testing.TestChannels;
+import dev.prism.kit.testing.TestGroups;
 import dev.prism.kit.testing.TestTopics;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,11 +35,11 @@ class EverythingTwiceIT {
             opened(ownerId, "First name", 1);
             opened(ownerId, "Second name", 2);
             grants.await(GrantChanged.class, grant -> grant.getChannelId().equals(channelId));
-            TestTopics.awaitRead("identity", TOPICS);
+            TestGroups.awaitRead("identity", TOPICS);
             List<String> before = state();
 
-            TestTopics.sendAgain(channelId, TOPICS);
-            TestTopics.awaitRead("identity", TOPICS);
+            TestGroups.sendAgain(channelId, TOPICS);
+            TestGroups.awaitRead("identity", TOPICS);
 
             assertThat(before)
                     .hasSize(1)

@@ -12,7 +12,6 @@ import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.UploadPartArgs;
-import io.minio.errors.ErrorResponseException;
 import io.minio.messages.Item;
 import io.minio.messages.Part;
 import io.smallrye.mutiny.Multi;
@@ -21,11 +20,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,16 +31,9 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /// Writes and reads objects in S3. Requests are signed and answers read on virtual threads, since the client hashes
-/// bodies and reads streams where it is called; answers arrive on any thread.
+/// bodies and reads streams where it is called. What follows an answer runs where its caller was.
 @ApplicationScoped
 public class ObjectStore {
-    private static final int INSUFFICIENT_STORAGE = 507;
-
-    /// As MinIO calls a full disk and a full bucket.
-    private static final Set<String> FULL = Set.of("XMinioStorageFull", "XMinioAdminBucketQuotaExceeded");
-
-    private static final Set<String> MISSING = Set.of("NoSuchKey", "NoSuchUpload", "NotFound");
-
     private final MinioAsyncClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -110,7 +99,7 @@ public class ObjectStore {
         return call(() -> client.statObject(
                         StatObjectArgs.builder().bucket(bucket).object(key).build()))
                 .map(found -> found.size())
-                .onFailure(ObjectStore::isMissing)
+                .onFailure(Refusal::isMissing)
                 .recoverWithItem(-1L);
     }
 
@@ -192,7 +181,7 @@ public class ObjectStore {
                         .uploadId(multipartId)
                         .build()))
                 .replaceWithVoid()
-                .onFailure(ObjectStore::isMissing)
+                .onFailure(Refusal::isMissing)
                 .recoverWithNull();
     }
 
@@ -204,7 +193,7 @@ public class ObjectStore {
                 .build());
     }
 
-    /// What follows runs where the caller was, so that it stays in the caller's trace.
+    /// Back where the caller was, what follows stays in the caller's trace.
     private <T> Uni<T> call(Callable<CompletableFuture<T>> request) {
         return Uni.createFrom().deferred(() -> {
             Context caller = Vertx.currentContext();
@@ -218,8 +207,8 @@ public class ObjectStore {
                 .completionStage(() -> CompletableFuture.supplyAsync(() -> start(request), threads)
                         .thenCompose(answer -> answer))
                 .onFailure(CompletionException.class)
-                .transform(ObjectStore::rootOf)
-                .onFailure(ObjectStore::isFull)
+                .transform(Refusal::rootOf)
+                .onFailure(Refusal::isFull)
                 .transform(StoreFull::new);
     }
 
@@ -229,38 +218,5 @@ public class ObjectStore {
         } catch (Exception e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof IOException || cause instanceof RuntimeException
-                ? cause
-                : new IOException("the object store refused: " + cause.getMessage(), cause);
-    }
-
-    private static boolean isFull(Throwable failure) {
-        return refusalIn(failure)
-                .filter(refusal -> refusal.response().code() == INSUFFICIENT_STORAGE
-                        || FULL.contains(refusal.errorResponse().code()))
-                .isPresent();
-    }
-
-    /// Whether the failure says that there is no such object, or no such multipart upload.
-    public static boolean isMissing(Throwable failure) {
-        return refusalIn(failure)
-                .filter(refusal -> MISSING.contains(refusal.errorResponse().code()))
-                .isPresent();
-    }
-
-    private static Optional<ErrorResponseException> refusalIn(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ErrorResponseException refusal) {
-                return Optional.of(refusal);
-            }
-        }
-        return Optional.empty();
     }
 }

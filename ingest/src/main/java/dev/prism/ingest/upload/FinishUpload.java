@@ -2,6 +2,7 @@ package dev.prism.ingest.upload;
 
 import dev.prism.ingest.database.Database;
 import dev.prism.ingest.storage.ObjectStore;
+import dev.prism.ingest.storage.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -53,7 +54,7 @@ class FinishUpload {
                 .onFailure()
                 .recoverWithUni(failure -> store.size(config.bucket(), upload.objectKey())
                         .chain(size -> {
-                            if (size < 0 && !ObjectStore.isMissing(failure)) {
+                            if (size < 0 && !Refusal.isMissing(failure)) {
                                 return Uni.createFrom().failure(failure);
                             }
                             return Uni.createFrom().item(size == upload.lengthBytes);

@@ -3,9 +3,7 @@ package dev.prism.ingest.upload;
 import dev.prism.ingest.storage.StoreFull;
 import dev.prism.kit.caller.CurrentCaller;
 import dev.prism.kit.problem.Problems;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,7 +20,6 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.common.jaxrs.StatusTypeImpl;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -32,11 +29,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Source: https://tus.io/protocols/resumable-upload
 @Path("/api/v1/uploads")
 public class UploadResource {
-    private static final String VERSION = "1.0.0";
-    private static final String BYTES = "application/offset+octet-stream";
     private static final int BUSY_SECONDS = 5;
     private static final StatusType CHECKSUM_MISMATCH = new StatusTypeImpl(460, "Checksum Mismatch");
-
     private static final StatusType INSUFFICIENT_STORAGE = new StatusTypeImpl(507, "Insufficient Storage");
 
     private final CurrentCaller currentCaller;
@@ -68,7 +62,7 @@ public class UploadResource {
     @OPTIONS
     public Response capabilities() {
         return tus(Response.noContent())
-                .header("Tus-Version", VERSION)
+                .header("Tus-Version", TusRequest.VERSION)
                 .header("Tus-Extension", "creation,creation-with-upload,checksum,expiration,termination")
                 .header("Tus-Max-Size", config.lengthMax().asLongValue())
                 .header("Tus-Checksum-Algorithm", String.join(",", Checksum.ALGORITHMS.keySet()))
@@ -81,14 +75,14 @@ public class UploadResource {
     @POST
     public Uni<Response> create(@Context HttpServerRequest request) {
         request.pause();
-        requireVersion(request);
+        TusRequest tus = TusRequest.read(request);
         UUID ownerId = currentCaller.require().accountId();
-        long lengthBytes = number(request, "Upload-Length").orElseThrow(UploadProblem.LengthMissing::new);
+        long lengthBytes = tus.number("Upload-Length").orElseThrow(UploadProblem.LengthMissing::new);
         UploadMetadata metadata = UploadMetadata.read(request.getHeader("Upload-Metadata"));
         return createUpload
                 .create(currentCaller.require(), lengthBytes, metadata)
-                .chain(upload -> sendsBytes(request)
-                        ? appendToUpload.append(ownerId, upload.uploadId, body(request, 0))
+                .chain(upload -> tus.sendsBytes()
+                        ? appendToUpload.append(ownerId, upload.uploadId, tus.body(0))
                         : Uni.createFrom().item(upload))
                 .map(upload -> progress(Response.status(Status.CREATED), upload)
                         .header(HttpHeaders.LOCATION, "/api/v1/uploads/" + upload.uploadId)
@@ -101,7 +95,7 @@ public class UploadResource {
     @HEAD
     @Path("/{uploadId}")
     public Uni<Response> offset(UUID uploadId, @Context HttpServerRequest request) {
-        requireVersion(request);
+        TusRequest.read(request);
         UUID ownerId = currentCaller.require().accountId();
         return findUpload
                 .own(ownerId, uploadId)
@@ -127,14 +121,14 @@ public class UploadResource {
     @Path("/{uploadId}")
     public Uni<Response> append(UUID uploadId, @Context HttpServerRequest request) {
         request.pause();
-        requireVersion(request);
+        TusRequest tus = TusRequest.read(request);
         UUID ownerId = currentCaller.require().accountId();
-        if (!sendsBytes(request)) {
+        if (!tus.sendsBytes()) {
             throw new UploadProblem.WrongContentType();
         }
-        long offset = number(request, "Upload-Offset").orElseThrow(UploadProblem.OffsetMissing::new);
+        long offset = tus.number("Upload-Offset").orElseThrow(UploadProblem.OffsetMissing::new);
         return appendToUpload
-                .append(ownerId, uploadId, body(request, offset))
+                .append(ownerId, uploadId, tus.body(offset))
                 .map(upload -> progress(Response.noContent(), upload).build())
                 .onTermination()
                 .invoke(() -> request.resume());
@@ -156,40 +150,10 @@ public class UploadResource {
     @DELETE
     @Path("/{uploadId}")
     public Uni<Response> terminate(UUID uploadId, @Context HttpServerRequest request) {
-        requireVersion(request);
+        TusRequest.read(request);
         return dropUpload
                 .drop(currentCaller.require().accountId(), uploadId)
                 .replaceWith(() -> tus(Response.noContent()).build());
-    }
-
-    private static AppendToUpload.Body body(HttpServerRequest request, long offset) {
-        Multi<Buffer> bytes = io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request)
-                .toMulti()
-                .map(io.vertx.mutiny.core.buffer.Buffer::getDelegate);
-        return new AppendToUpload.Body(
-                offset,
-                number(request, HttpHeaders.CONTENT_LENGTH).orElse(-1L),
-                Optional.ofNullable(request.getHeader("Upload-Checksum")).map(Checksum::read),
-                bytes,
-                () -> request.connection().close());
-    }
-
-    private static void requireVersion(HttpServerRequest request) {
-        if (!VERSION.equals(request.getHeader("Tus-Resumable"))) {
-            throw new UploadProblem.UnknownVersion();
-        }
-    }
-
-    /// Parameters, such as a charset that some clients add, mean nothing here.
-    private static boolean sendsBytes(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && BYTES.equalsIgnoreCase(type.split(";", 2)[0].strip());
-    }
-
-    /// @return empty when it is missing or no number from 0 on
-    private static Optional<Long> number(HttpServerRequest request, String header) {
-        String text = request.getHeader(header);
-        return text != null && text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
     private static ResponseBuilder progress(ResponseBuilder response, Upload upload) {
@@ -201,7 +165,7 @@ public class UploadResource {
     }
 
     private static ResponseBuilder tus(ResponseBuilder response) {
-        return response.header("Tus-Resumable", VERSION);
+        return response.header("Tus-Resumable", TusRequest.VERSION);
     }
 
     @ServerExceptionMapper
@@ -213,7 +177,7 @@ public class UploadResource {
                                 "The disk for uploads is full. What has arrived is kept: tell the operator to make room,"
                                         + " then ask with HEAD and go on there.")
                         .toResponse()))
-                .header("Tus-Version", VERSION)
+                .header("Tus-Version", TusRequest.VERSION)
                 .build();
     }
 
@@ -253,7 +217,7 @@ public class UploadResource {
             case UploadProblem.Busy _ ->
                 Problems.answer(Status.SERVICE_UNAVAILABLE, "uploads-busy", "Too many uploads at once", problem);
         };
-        ResponseBuilder answer = tus(Response.fromResponse(response)).header("Tus-Version", VERSION);
+        ResponseBuilder answer = tus(Response.fromResponse(response)).header("Tus-Version", TusRequest.VERSION);
         if (problem instanceof UploadProblem.WrongOffset wrong) {
             answer.header("Upload-Offset", wrong.offsetBytes);
         }

@@ -3,7 +3,7 @@ package dev.prism.ingest.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.kit.testing.TestChannels;
-import dev.prism.kit.testing.TestTopics;
+import dev.prism.kit.testing.TestGroups;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,11 +28,11 @@ class EverythingTwiceIT {
     void knows_a_channel_as_it_was_told_last_when_every_event_comes_twice_more() throws SQLException {
         opened("first", 1);
         opened("second", 2);
-        TestTopics.awaitRead("ingest", TOPICS);
+        TestGroups.awaitRead("ingest", TOPICS);
         String before = state();
 
-        TestTopics.sendAgain(channelId, TOPICS);
-        TestTopics.awaitRead("ingest", TOPICS);
+        TestGroups.sendAgain(channelId, TOPICS);
+        TestGroups.awaitRead("ingest", TOPICS);
 
         assertThat(before).startsWith("second").endsWith(" 2");
         assertThat(state()).isEqualTo(before);

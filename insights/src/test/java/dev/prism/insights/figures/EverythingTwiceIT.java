@@ -7,7 +7,7 @@ import dev.prism.events.catalog.PlaybackKind;
 import dev.prism.insights.arrival.EventIn;
 import dev.prism.insights.fact.Money;
 import dev.prism.kit.id.Uuid7;
-import dev.prism.kit.testing.TestTopics;
+import dev.prism.kit.testing.TestGroups;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class EverythingTwiceIT {
                 .until(() -> figures.of(channelId).saysTheSameAs(HAPPENED));
         awaitCounted();
 
-        TestTopics.sendAgain(channelId, TOPICS);
+        TestGroups.sendAgain(channelId, TOPICS);
         awaitCounted();
 
         assertThat(figures.of(channelId)).matches(HAPPENED::saysTheSameAs, "says the same as " + HAPPENED);
@@ -63,7 +63,7 @@ class EverythingTwiceIT {
     }
 
     private static void awaitCounted() {
-        TestTopics.awaitRead(GROUP, TOPICS);
-        TestTopics.awaitRead(GROUP, BETWEEN);
+        TestGroups.awaitRead(GROUP, TOPICS);
+        TestGroups.awaitRead(GROUP, BETWEEN);
     }
 }

@@ -14,34 +14,18 @@ import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.testing.TestAccounts;
 import dev.prism.kit.testing.TestGrants;
 import dev.prism.kit.testing.TestTopics;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class FiguresIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-
-    @TestHTTPResource
-    URI server;
 
     private final UUID channelId = Uuid7.next();
     private final Happenings happenings = new Happenings(channelId);
@@ -97,7 +81,7 @@ class FiguresIT {
         UUID staying = Uuid7.next();
         UUID silent = Uuid7.next();
         AtomicLong sequence = new AtomicLong();
-        happenings.watched(staying, 1, 0, PlaybackKind.STARTED, inAnHour());
+        happenings.watched(staying, 1, 0, PlaybackKind.STARTED, Happenings.inAnHour());
         await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).until(() -> {
             happenings.watched(silent, sequence.incrementAndGet(), 0, PlaybackKind.PLAYING);
             return viewersNow() == 2;
@@ -153,85 +137,6 @@ class FiguresIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
-    }
-
-    @Test
-    void the_live_feed_brings_figures_at_once_and_again_when_they_change() throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient();
-                Stream<String> lines = follow(http).body()) {
-            Iterator<String> feed = lines.iterator();
-            assertThat(nextFigures(feed).getInteger("views")).isZero();
-
-            happenings.watched(Uuid7.next(), 1, 0, PlaybackKind.STARTED, inAnHour());
-            happenings.chatted(Uuid7.next());
-
-            JsonObject figures = nextFigures(feed);
-            while (figures.getInteger("views") == 0 || figures.getInteger("chatMessages") == 0) {
-                figures = nextFigures(feed);
-            }
-            assertThat(figures.getInteger("viewersNow")).isEqualTo(1);
-            assertThat(figures.getString("asOf")).endsWith("Z");
-        }
-    }
-
-    @Test
-    void a_silent_feed_is_kept_open_by_comments() throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient();
-                Stream<String> lines = follow(http).body()) {
-            Iterator<String> feed = lines.iterator();
-            nextFigures(feed);
-
-            assertThat(Stream.generate(feed::next)
-                            .filter(line -> !line.isEmpty())
-                            .findFirst())
-                    .hasValueSatisfying(line -> assertThat(line).startsWith(":"));
-        }
-    }
-
-    @Test
-    void the_live_feed_ends_when_the_grant_does() throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient();
-                Stream<String> lines = follow(http).body()) {
-            Iterator<String> feed = lines.iterator();
-            nextFigures(feed);
-
-            TestGrants.grant(TestAccounts.idOf("finance"), channelId);
-
-            List<String> rest = new ArrayList<>();
-            feed.forEachRemaining(rest::add);
-            assertThat(figures("finance").statusCode()).isEqualTo(403);
-        }
-    }
-
-    private HttpResponse<Stream<String>> follow(HttpClient http) throws Exception {
-        HttpResponse<Stream<String>> response = http.send(
-                HttpRequest.newBuilder(server.resolve("/api/v1/insights/live?channelId=" + channelId))
-                        .header("Authorization", "Bearer " + TestAccounts.tokenOf("finance"))
-                        .header("Accept", "text/event-stream")
-                        .build(),
-                BodyHandlers.ofLines());
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("content-type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
-        return response;
-    }
-
-    private static JsonObject nextFigures(Iterator<String> feed) {
-        String before = "";
-        while (feed.hasNext()) {
-            String line = feed.next();
-            if (line.startsWith("data:")) {
-                assertThat(before).isEqualTo("event:figures");
-                return new JsonObject(line.substring("data:".length()));
-            }
-            before = line;
-        }
-        throw new AssertionError("the feed ended");
-    }
-
-    /// Who was heard of then does not fall silent during a test, however slow the machine.
-    private static Instant inAnHour() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofHours(1));
     }
 
     private boolean isOurs(PurchaseCompleted event) {

@@ -9,6 +9,7 @@ import dev.prism.events.engagement.CommentPosted;
 import dev.prism.events.ingest.StreamEnded;
 import dev.prism.events.ingest.StreamStarted;
 import dev.prism.kit.testing.TestTopics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -141,6 +142,11 @@ public class Happenings {
                         .setChannelId(channelId)
                         .setStartedAt(now())
                         .build());
+    }
+
+    /// Who was heard of then does not fall silent during a test, however slow the machine.
+    static Instant inAnHour() {
+        return now().plus(Duration.ofHours(1));
     }
 
     private static Instant now() {
