@@ -54,8 +54,8 @@ class DroppedSlotIT {
         buy("fan", item.priceId(), newKey()).then().statusCode(201);
 
         awaitAnEmptyOutbox();
-        await().atMost(PATIENCE).until(() -> metric("outbox_unproven_events") == 0);
-        assertThat(metric("outbox_slot_read")).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> metric("prism_outbox_unproven_events") == 0);
+        assertThat(metric("prism_outbox_slot_up")).isEqualTo(1);
     }
 
     @Test
@@ -63,7 +63,7 @@ class DroppedSlotIT {
         Shop.Item film = shop.sell(499, "EUR");
         Shop.Item sequel = shop.sell(599, "EUR");
         awaitAnEmptyOutbox();
-        double resentBefore = metric("outbox_resent_events_total");
+        double resentBefore = metric("prism_outbox_resent_events_total");
         try (TestTopics.Probe purchases = TestTopics.from("purchase-completed");
                 TestTopics.Probe entitlements = TestTopics.from("entitlement-changed")) {
             String first;
@@ -91,7 +91,7 @@ class DroppedSlotIT {
                     EntitlementChanged.class,
                     event -> event.getPurchaseId().toString().equals(second));
         }
-        assertThat(metric("outbox_resent_events_total")).isGreaterThanOrEqualTo(resentBefore + 4);
+        assertThat(metric("prism_outbox_resent_events_total")).isGreaterThanOrEqualTo(resentBefore + 4);
         awaitAnEmptyOutbox();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
