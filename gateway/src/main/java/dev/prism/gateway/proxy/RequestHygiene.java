@@ -30,6 +30,10 @@ public final class RequestHygiene {
             "X-Real-IP",
             "X-Rewrite-URL",
             DoorPass.HEADER,
+            // Heard already; what goes to the service is written with this gateway's own part of the trace.
+            "traceparent",
+            "tracestate",
+            "baggage",
             // Answered by the gateway's own server before the request comes here.
             "Expect");
 

@@ -89,6 +89,18 @@ class ForwardRequestIT {
     }
 
     @Test
+    void goes_on_under_a_strangers_trace_and_decides_itself_whether_it_is_kept() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        HttpResponse<Buffer> answer = browser.get(
+                "/api/v1/contents", Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01", "baggage", "a=b"));
+
+        JsonObject headers = answer.bodyAsJsonObject().getJsonObject("headers");
+        assertThat(headers.getString("traceparent")).matches("00-" + trace + "-(?!00f067aa0ba902b7)[0-9a-f]{16}-00");
+        assertThat(headers.fieldNames()).doesNotContain("baggage");
+    }
+
+    @Test
     void strips_what_a_service_may_not_tell_a_browser() {
         HttpResponse<Buffer> answer = browser.get("/api/v1/contents");
 

@@ -105,7 +105,11 @@ public final class ServiceBehindTheDoor implements QuarkusTestResourceLifecycleM
 
     private static JsonObject headersOf(HttpServerRequest request) {
         JsonObject headers = new JsonObject();
-        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        request.headers()
+                .names()
+                .forEach(name -> headers.put(
+                        name.toLowerCase(Locale.ROOT),
+                        String.join(", ", request.headers().getAll(name))));
         return headers;
     }
 
