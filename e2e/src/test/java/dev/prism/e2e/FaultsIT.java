@@ -132,6 +132,8 @@ class FaultsIT {
         limitFilesOfTheStore("unlimited");
         upload.patch(film, 5 * MIB, film.length).then().statusCode(204);
         upload.status().then().body("state", equalTo("received"));
+        // It is no film, which the worker says in its time.
+        new Item(upload.contentId()).awaitState("failed");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// The figures of a channel: what players say, what insights answers, what the topics add up to.
 record Figures(String channelId) {
@@ -60,9 +61,14 @@ record Figures(String channelId) {
         }
     }
 
+    /// An event that was sent once more, since who carried it away died, counts once.
     private long sum(Topic topic) {
         return topic.all(event -> event.text("channelId").equals(channelId)).stream()
-                .mapToLong(event -> event.number("amountMinor"))
+                .collect(Collectors.toMap(
+                        event -> event.text("eventId"), event -> event.number("amountMinor"), (first, _) -> first))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
                 .sum();
     }
 
