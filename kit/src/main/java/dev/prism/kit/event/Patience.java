@@ -29,10 +29,22 @@ public final class Patience {
             "com.mongodb.MongoNotPrimaryException",
             "com.mongodb.MongoNodeIsRecoveringException",
             "org.hibernate.exception.JDBCConnectionException",
+            "io.vertx.sqlclient.ClosedConnectionException",
             "org.apache.kafka.common.errors.RetriableException",
             "org.apache.kafka.common.errors.TimeoutException",
             "io.vertx.core.http.HttpClosedException",
             "io.vertx.core.http.ConnectionPoolTooBusyException");
+
+    /// What the drivers say of a connection that is lost when they have no type of its own for it: Vert.x SQL, Vert.x
+    /// Redis, the JDK.
+    private static final Set<String> LOST = Set.of(
+            "Connection is not active now",
+            "Pending requests failed to be sent due to connection has been closed",
+            "Timeout waiting for connection",
+            "Connection is closed",
+            "CONNECTION_CLOSED",
+            "Broken pipe",
+            "Connection reset by peer");
 
     private static final Set<String> REACTIVE_DATABASE = Set.of("io.vertx.sqlclient.DatabaseException");
 
@@ -64,11 +76,17 @@ public final class Patience {
                     || cause instanceof ClosedChannelException
                     || cause instanceof TimeoutException
                     || isNamed(PASSING, cause.getClass())
+                    || tellsOfALostConnection(cause)
                     || hasPassingSqlState(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean tellsOfALostConnection(Throwable cause) {
+        String message = cause.getMessage();
+        return message != null && LOST.stream().anyMatch(message::startsWith);
     }
 
     private static boolean hasPassingSqlState(Throwable cause) {

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.redis.client.impl.types.ErrorType;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.HibernateException;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
@@ -55,6 +62,22 @@ class PatienceTest {
         assertThat(Patience.isPassing(new Refusal("the database system is starting up", "57P03")))
                 .isTrue();
         assertThat(Patience.isPassing(new Refusal("unique key", "23505"))).isFalse();
+    }
+
+    /// As PostgreSQL and Redis were seen to end when they were killed.
+    @Test
+    void tells_a_connection_that_was_lost_in_the_middle_of_an_answer() {
+        assertThat(Patience.isPassing(new HibernateException(ClosedConnectionException.INSTANCE)))
+                .isTrue();
+        assertThat(Patience.isPassing(
+                        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")))
+                .isTrue();
+        assertThat(Patience.isPassing(new VertxException("Timeout waiting for connection", true)))
+                .isTrue();
+        assertThat(Patience.isPassing(new CompletionException(ErrorType.create("CONNECTION_CLOSED"))))
+                .isTrue();
+        assertThat(Patience.isPassing(new IOException("Broken pipe"))).isTrue();
+        assertThat(Patience.isPassing(new IOException("Invalid long encoding"))).isFalse();
     }
 
     private static final class Refusal extends DatabaseException {
