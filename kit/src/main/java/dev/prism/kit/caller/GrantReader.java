@@ -30,7 +30,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `grant-changed` from its beginning into [Grants], in every instance of every service, and follows it.
-/// The service is not ready before it has read what was there when it started.
+/// The service does not open its doors before it has read what was there when it started. If that takes long, since
+/// the broker is away, it opens them and is not ready.
 @Readiness
 @ApplicationScoped
 class GrantReader implements HealthCheck {
@@ -38,11 +39,11 @@ class GrantReader implements HealthCheck {
     private static final String TOPIC = "grant-changed";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration DOORS_OPEN_WITHIN = Duration.ofSeconds(10);
 
     private final Grants grants;
     private final Config config;
     private volatile boolean stopped;
-    private volatile boolean caughtUp;
     private volatile @Nullable Consumer<String, SpecificRecord> consumer;
 
     GrantReader(Grants grants, Config config) {
@@ -50,9 +51,10 @@ class GrantReader implements HealthCheck {
         this.config = config;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event) throws InterruptedException {
         ConsumerLag.measure(TOPIC, this::clientMetrics);
         Thread.ofPlatform().daemon().name("grants").start(this::run);
+        grants.awaitRead(DOORS_OPEN_WITHIN);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -65,7 +67,7 @@ class GrantReader implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("grants").status(caughtUp).build();
+        return HealthCheckResponse.named("grants").status(grants.areRead()).build();
     }
 
     private Map<MetricName, ? extends Metric> clientMetrics() {
@@ -111,8 +113,10 @@ class GrantReader implements HealthCheck {
             } catch (RecordDeserializationException fault) {
                 goOnAfter(fault, reading);
             }
-            caughtUp = caughtUp
-                    || ends.entrySet().stream().allMatch(end -> reading.position(end.getKey()) >= end.getValue());
+            if (!grants.areRead()
+                    && ends.entrySet().stream().allMatch(end -> reading.position(end.getKey()) >= end.getValue())) {
+                grants.haveBeenRead();
+            }
         }
     }
 

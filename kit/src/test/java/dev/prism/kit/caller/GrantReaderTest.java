@@ -50,6 +50,7 @@ class GrantReaderTest {
         failsOnce(new UncheckedIOException("no registry", new ConnectException("refused")));
         failsOnce(new org.apache.kafka.common.errors.TimeoutException("the registry answers 503"));
         holds(0, granted());
+        holds(1, granted());
 
         followToTheEnd();
 

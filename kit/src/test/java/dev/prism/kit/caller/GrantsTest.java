@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.prism.events.identity.GrantChanged;
 import dev.prism.events.identity.Role;
+import dev.prism.kit.event.Patience;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class GrantsTest {
@@ -16,6 +18,28 @@ class GrantsTest {
     private static final UUID CHANNEL = new UUID(0, 7);
 
     private final Grants grants = new Grants();
+
+    GrantsTest() {
+        grants.haveBeenRead();
+    }
+
+    @Test
+    void are_not_told_before_all_have_been_read() {
+        Grants grants = new Grants();
+        grants.apply(granted(1, Role.OWNER));
+
+        for (ThrowingCallable question : List.<ThrowingCallable>of(
+                () -> grants.allows(ANN, CHANNEL, Permission.PUBLISH),
+                () -> grants.rolesOf(ANN, CHANNEL),
+                () -> grants.channelsOf(ANN, Permission.PUBLISH))) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(question)
+                    .matches(Patience::isPassing);
+        }
+
+        grants.haveBeenRead();
+        assertThat(grants.allows(ANN, CHANNEL, Permission.PUBLISH)).isTrue();
+    }
 
     @Test
     void allow_what_a_role_allows_and_nothing_more() {
