@@ -47,19 +47,11 @@ class BrowseLibrary {
                 .map(account -> grants.channelsOf(account, Permission.VIEW_LIBRARY))
                 .orElse(Set.of());
         ContentFilter filter = new ContentFilter(
-                channelId, state, text, ownChannels, page.after().map(BrowseLibrary::idIn));
+                channelId, state, text, ownChannels, page.after().map(Cursor::decodeId));
         return contents.list(filter, page.limit() + 1)
                 .map(items -> Page.of(
                         items,
                         page.limit(),
                         last -> Cursor.encode(last.contentId().toString())));
-    }
-
-    private static UUID idIn(String cursor) {
-        try {
-            return UUID.fromString(Cursor.decode(cursor, 1).getFirst());
-        } catch (IllegalArgumentException _) {
-            throw Cursor.garbled();
-        }
     }
 }

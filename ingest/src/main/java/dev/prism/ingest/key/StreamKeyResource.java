@@ -72,7 +72,7 @@ public class StreamKeyResource {
     public Uni<Page<StreamKeyView>> list(UUID channelId, @Valid @BeanParam PageQuery page) {
         Caller caller = currentCaller.require();
         grants.require(caller, channelId, Permission.STREAM);
-        return keys.page(channelId, page.after().map(StreamKeyResource::idIn), page.limit())
+        return keys.page(channelId, page.after().map(Cursor::decodeId), page.limit())
                 .map(read -> Page.of(read, page.limit(), key -> Cursor.encode(key.streamKeyId.toString())))
                 .map(read -> read.map(StreamKeyView::of));
     }
@@ -85,14 +85,6 @@ public class StreamKeyResource {
     @Path("/{streamKeyId}")
     public Uni<Void> revoke(UUID channelId, UUID streamKeyId) {
         return revokeStreamKey.revoke(currentCaller.require(), channelId, streamKeyId);
-    }
-
-    private static UUID idIn(String cursor) {
-        try {
-            return UUID.fromString(Cursor.decode(cursor, 1).getFirst());
-        } catch (IllegalArgumentException _) {
-            throw Cursor.garbled();
-        }
     }
 
     @ServerExceptionMapper

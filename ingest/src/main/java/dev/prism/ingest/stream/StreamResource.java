@@ -37,7 +37,7 @@ public class StreamResource {
             @NotNull @QueryParam("channelId") UUID channelId, @Valid @BeanParam PageQuery page) {
         Caller caller = currentCaller.require();
         grants.require(caller, channelId, Permission.VIEW_LIBRARY);
-        return streams.page(channelId, page.after().map(StreamResource::idIn), page.limit())
+        return streams.page(channelId, page.after().map(Cursor::decodeId), page.limit())
                 .map(read -> Page.of(read, page.limit(), stream -> Cursor.encode(stream.streamId.toString())))
                 .map(read -> read.map(StreamView::of));
     }
@@ -57,13 +57,5 @@ public class StreamResource {
             }
             return StreamView.of(stream);
         });
-    }
-
-    private static UUID idIn(String cursor) {
-        try {
-            return UUID.fromString(Cursor.decode(cursor, 1).getFirst());
-        } catch (IllegalArgumentException _) {
-            throw Cursor.garbled();
-        }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /// The opaque place where a page ended: the sort keys of its last item.
 public final class Cursor {
@@ -34,6 +35,17 @@ public final class Cursor {
                 throw garbled();
             }
             return read;
+        } catch (IllegalArgumentException _) {
+            throw garbled();
+        }
+    }
+
+    /// The last item's id, in a list that goes by its id alone.
+    ///
+    /// @throws HttpProblem 400 `/problems/garbled-cursor`
+    public static UUID decodeId(String cursor) {
+        try {
+            return UUID.fromString(decode(cursor, 1).getFirst());
         } catch (IllegalArgumentException _) {
             throw garbled();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -27,6 +28,14 @@ class CursorTest {
         String cursor = Cursor.encode("a\0b");
 
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> Cursor.decode(cursor, 1));
+    }
+
+    @Test
+    void refuses_a_text_where_an_id_should_be() {
+        UUID id = UUID.randomUUID();
+
+        assertThat(Cursor.decodeId(Cursor.encode(id.toString()))).isEqualTo(id);
+        assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> Cursor.decodeId(Cursor.encode("no id")));
     }
 
     @Property
