@@ -1,7 +1,5 @@
 package dev.prism.gateway.platform;
 
-import dev.prism.gateway.upstream.AskServices;
-import dev.prism.gateway.upstream.Service;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -18,23 +16,19 @@ import org.jspecify.annotations.Nullable;
 @Readiness
 @Singleton
 final class KeycloakReady implements AsyncHealthCheck {
-    private final AskServices ask;
+    private final ReadHealth readHealth;
     private final Clock clock;
     private volatile @Nullable Instant awaySince;
 
-    KeycloakReady(AskServices ask, Clock clock) {
-        this.ask = ask;
+    KeycloakReady(ReadHealth readHealth, Clock clock) {
+        this.readHealth = readHealth;
         this.clock = clock;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom()
-                .completionStage(
-                        () -> ask.json(Service.KEYCLOAK, "/realms/prism").toCompletionStage())
-                .map(realm -> "prism".equals(realm.getString("realm")))
-                .onFailure()
-                .recoverWithItem(false)
+                .completionStage(() -> readHealth.isKeycloakUp().toCompletionStage())
                 .map(this::response);
     }
 
@@ -46,7 +40,7 @@ final class KeycloakReady implements AsyncHealthCheck {
         Instant since = awaySince == null ? clock.instant() : awaySince;
         awaySince = since;
         return HealthCheckResponse.named("keycloak")
-                .withData("away-since", since.toString())
+                .withData(ReadHealth.AWAY_SINCE, since.toString())
                 .up()
                 .build();
     }

@@ -13,6 +13,9 @@ import java.util.List;
 /// Asks every service how it is; one that does not answer is down.
 @Singleton
 public final class ReadHealth {
+    /// Key of a check's data; there while the server does not answer. The services' word, see kit's Dependency.
+    static final String AWAY_SINCE = "away-since";
+
     private final AskServices ask;
     private final RedisAPI redis;
 
@@ -37,13 +40,17 @@ public final class ReadHealth {
                 .map(up -> new ServiceHealth("gateway", true, List.of(new ServiceHealth.Check("redis", up))));
     }
 
-    /// Its own health is on a port that only its host reaches; that it shows its realm says enough.
     private Future<ServiceHealth> ofKeycloak() {
-        return ask.json(Service.KEYCLOAK, "/realms/prism")
-                .map(realm -> "prism".equals(realm.getString("realm")))
-                .otherwise(false)
+        return isKeycloakUp()
                 .map(up ->
                         new ServiceHealth(Service.KEYCLOAK.label(), up, List.of(new ServiceHealth.Check("realm", up))));
+    }
+
+    /// Its own health is on a port that only its host reaches; that it shows its realm says enough.
+    Future<Boolean> isKeycloakUp() {
+        return ask.json(Service.KEYCLOAK, "/realms/prism")
+                .map(realm -> "prism".equals(realm.getString("realm")))
+                .otherwise(false);
     }
 
     private Future<ServiceHealth> of(Service service) {
@@ -61,7 +68,7 @@ public final class ReadHealth {
 
     /// A service may be ready while a server that it can do without for a while does not answer.
     private static boolean isAway(JsonObject check) {
-        return check.getJsonObject("data", new JsonObject()).containsKey("away-since");
+        return check.getJsonObject("data", new JsonObject()).containsKey(AWAY_SINCE);
     }
 
     private static boolean isUp(JsonObject health) {
