@@ -11,6 +11,9 @@ import dev.prism.transcode.job.Delivery;
 import dev.prism.transcode.job.Lease;
 import dev.prism.transcode.job.Settlement;
 import dev.prism.transcode.job.Upload;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +30,15 @@ class OnUploadReceived {
     private final AttemptUpload attemptUpload;
     private final DeadLetters deadLetters;
     private final WorkerConfig config;
+    private final Tracer tracer;
     private final EventDeserializer deserializer = new EventDeserializer();
 
-    OnUploadReceived(AttemptUpload attemptUpload, DeadLetters deadLetters, WorkerConfig config, Config settings) {
+    OnUploadReceived(
+            AttemptUpload attemptUpload, DeadLetters deadLetters, WorkerConfig config, Tracer tracer, Config settings) {
         this.attemptUpload = attemptUpload;
         this.deadLetters = deadLetters;
         this.config = config;
+        this.tracer = tracer;
         deserializer.configure(EventDecoding.settings(settings), false);
     }
 
@@ -45,8 +51,14 @@ class OnUploadReceived {
             return Settlement.GIVEN_UP;
         }
         Settlement settlement;
-        try (Scope _ = Traceparent.contextOf(record.headers()).makeCurrent()) {
+        Span attempt = tracer.spanBuilder("upload-received process")
+                .setSpanKind(SpanKind.CONSUMER)
+                .setParent(Traceparent.contextOf(record.headers()))
+                .startSpan();
+        try (Scope _ = attempt.makeCurrent()) {
             settlement = attemptUpload.attempt(upload, deliveryOf(record), lease);
+        } finally {
+            attempt.end();
         }
         if (settlement == Settlement.DONE) {
             ConsumeDelay.record(record.topic(), record.headers(), Instant.now());
