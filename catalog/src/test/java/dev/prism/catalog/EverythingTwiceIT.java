@@ -11,13 +11,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import dev.prism.events.catalog.ContentAdded;
-import dev.prism.events.ingest.Recording;
-import dev.prism.events.ingest.StreamEnded;
-import dev.prism.events.ingest.StreamStarted;
-import dev.prism.events.transcode.MediaFailed;
-import dev.prism.events.transcode.MediaFailure;
-import dev.prism.events.transcode.MediaProgressed;
-import dev.prism.events.transcode.TranscodeStep;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.rebuild.Projection;
 import dev.prism.kit.testing.TestAccounts;
@@ -66,15 +59,9 @@ class EverythingTwiceIT {
     @Test
     void ends_the_same_when_every_event_comes_twice_more_from_the_beginning() {
         try (TestTopics.Probe added = TestTopics.from("content-added")) {
-            onAir = openChannel();
-            happen();
-            TestGroups.awaitRead("catalog", TOPICS);
-            await().atMost(Duration.ofSeconds(60)).until(() -> unsent() == 0);
-            List<Document> before = state();
+            List<Document> before = stateAfterAllHappened();
 
-            TestGroups.sendAgain(scene.channelId, TOPICS);
-            TestGroups.sendAgain(onAir, TOPICS);
-            TestGroups.awaitRead("catalog", TOPICS);
+            sendAllAgain();
 
             assertThat(before).hasSize(6);
             assertThat(before.toString()).contains("599").contains("not-media");
@@ -86,20 +73,28 @@ class EverythingTwiceIT {
 
     @Test
     void what_is_read_again_into_emptied_projections_equals_what_was_there() {
-        onAir = openChannel();
-        happen();
-        TestGroups.awaitRead("catalog", TOPICS);
-        await().atMost(Duration.ofSeconds(60)).until(() -> unsent() == 0);
-        List<Document> before = state();
+        List<Document> before = stateAfterAllHappened();
         falsify();
         assertThat(state()).isNotEqualTo(before);
 
         projections.forEach(Projection::forget);
+        sendAllAgain();
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private List<Document> stateAfterAllHappened() {
+        onAir = openChannel();
+        happen();
+        TestGroups.awaitRead("catalog", TOPICS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> unsent() == 0);
+        return state();
+    }
+
+    private void sendAllAgain() {
         TestGroups.sendAgain(scene.channelId, TOPICS);
         TestGroups.sendAgain(onAir, TOPICS);
         TestGroups.awaitRead("catalog", TOPICS);
-
-        assertThat(state()).isEqualTo(before);
     }
 
     /// Rows that no event would mend: all that comes is older.
@@ -124,8 +119,8 @@ class EverythingTwiceIT {
 
     private void happen() {
         scene.sendUpload(sold, "Sold");
-        progressed(sold, 40);
-        progressed(sold, 100);
+        scene.sendProgressed(sold, 40);
+        scene.sendProgressed(sold, 100);
         scene.sendTranscoded(sold, Uuid7.next(), prefixOf(sold));
         scene.sendPrice(sold, 499, 1, true);
         scene.sendPrice(sold, 599, 2, true);
@@ -133,13 +128,13 @@ class EverythingTwiceIT {
         scene.sendEntitlement("fan", sold, false, 2);
         scene.sendEntitlement("moderator", sold, true, 1);
         scene.sendUpload(broken, "Broken");
-        progressed(broken, 10);
-        failed(broken);
+        scene.sendProgressed(broken, 10);
+        scene.sendFailed(broken);
         UUID stream = Uuid7.next();
         Instant startedAt = now();
-        started(stream, startedAt);
-        ended(stream, startedAt);
-        started(Uuid7.next(), startedAt.plusSeconds(60));
+        TestStreams.started(onAir, stream, startedAt);
+        TestStreams.ended(onAir, stream, startedAt, recording);
+        TestStreams.started(onAir, Uuid7.next(), startedAt.plusSeconds(60));
     }
 
     private List<Document> state() {
@@ -183,75 +178,5 @@ class EverythingTwiceIT {
                 .statusCode(201)
                 .extract()
                 .path("channelId"));
-    }
-
-    private void progressed(UUID contentId, int percent) {
-        TestTopics.send(
-                "media-progressed",
-                contentId.toString(),
-                MediaProgressed.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setProgressedAt(now())
-                        .setContentId(contentId)
-                        .setChannelId(scene.channelId)
-                        .setJobId(Uuid7.next())
-                        .setPercent(percent)
-                        .setStep(TranscodeStep.TRANSCODING)
-                        .build());
-    }
-
-    private void failed(UUID contentId) {
-        TestTopics.send(
-                "media-failed",
-                contentId.toString(),
-                MediaFailed.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setFailedAt(now())
-                        .setContentId(contentId)
-                        .setChannelId(scene.channelId)
-                        .setJobId(Uuid7.next())
-                        .setReason(MediaFailure.NOT_MEDIA)
-                        .setDetail("The file is no video.")
-                        .setAttempts(1)
-                        .build());
-    }
-
-    private void started(UUID streamId, Instant at) {
-        TestTopics.send(
-                "stream-started",
-                onAir.toString(),
-                StreamStarted.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setStartedAt(at)
-                        .setStreamId(streamId)
-                        .setChannelId(onAir)
-                        .setVideoCodec("avc1.64001f")
-                        .setAudioCodec("mp4a.40.2")
-                        .setWidth(1280)
-                        .setHeight(720)
-                        .build());
-    }
-
-    private void ended(UUID streamId, Instant startedAt) {
-        TestTopics.send(
-                "stream-ended",
-                onAir.toString(),
-                StreamEnded.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setEndedAt(now())
-                        .setStreamId(streamId)
-                        .setChannelId(onAir)
-                        .setStartedAt(startedAt)
-                        .setRecording(Recording.newBuilder()
-                                .setContentId(recording)
-                                .setBucket("media")
-                                .setPrefix(prefixOf(recording))
-                                .setDurationMillis(30_000)
-                                .setWidth(1280)
-                                .setHeight(720)
-                                .setBitrateBps(2_000_000)
-                                .setCodecs("avc1.64001f,mp4a.40.2")
-                                .build())
-                        .build());
     }
 }

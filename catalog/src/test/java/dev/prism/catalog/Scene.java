@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.prism.events.billing.EntitlementChanged;
 import dev.prism.events.billing.PriceChanged;
 import dev.prism.events.ingest.UploadReceived;
+import dev.prism.events.transcode.MediaFailed;
+import dev.prism.events.transcode.MediaFailure;
+import dev.prism.events.transcode.MediaProgressed;
 import dev.prism.events.transcode.MediaTranscoded;
 import dev.prism.events.transcode.Rendition;
 import dev.prism.events.transcode.Thumbnail;
+import dev.prism.events.transcode.TranscodeStep;
 import dev.prism.kit.caller.Role;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.testing.TestAccounts;
@@ -164,6 +168,37 @@ public final class Scene {
                                 .setWidth(320)
                                 .setHeight(180)
                                 .build()))
+                        .build());
+    }
+
+    public void sendProgressed(UUID contentId, int percent) {
+        TestTopics.send(
+                "media-progressed",
+                contentId.toString(),
+                MediaProgressed.newBuilder()
+                        .setEventId(Uuid7.next())
+                        .setProgressedAt(now())
+                        .setContentId(contentId)
+                        .setChannelId(channelId)
+                        .setJobId(Uuid7.next())
+                        .setPercent(percent)
+                        .setStep(TranscodeStep.TRANSCODING)
+                        .build());
+    }
+
+    public void sendFailed(UUID contentId) {
+        TestTopics.send(
+                "media-failed",
+                contentId.toString(),
+                MediaFailed.newBuilder()
+                        .setEventId(Uuid7.next())
+                        .setFailedAt(now())
+                        .setContentId(contentId)
+                        .setChannelId(channelId)
+                        .setJobId(Uuid7.next())
+                        .setReason(MediaFailure.NOT_MEDIA)
+                        .setDetail("The file is no video.")
+                        .setAttempts(1)
                         .build());
     }
 

@@ -1,6 +1,8 @@
 package dev.prism.transcode;
 
 import dev.prism.events.ingest.UploadReceived;
+import dev.prism.events.transcode.MediaFailed;
+import dev.prism.events.transcode.MediaTranscoded;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.testing.TestServers;
 import dev.prism.kit.testing.TestTopics;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,7 +41,8 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/// Uploads as ingest leaves them, on a topic of the test's own: other tests use the same servers.
+/// Uploads as ingest leaves them, on a topic of the test's own: other tests use the same servers. And what becomes of
+/// them.
 public final class TestUploads implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -46,6 +50,8 @@ public final class TestUploads implements AutoCloseable {
             .endpoint(TestServers.variable("S3_ENDPOINT"))
             .credentials(TestServers.variable("S3_ACCESS_KEY"), TestServers.variable("S3_SECRET_KEY"))
             .build();
+    private final TestTopics.Probe transcoded = TestTopics.from("media-transcoded");
+    private final TestTopics.Probe failed = TestTopics.from("media-failed");
     private final String topic;
 
     public TestUploads(String topic) {
@@ -54,6 +60,8 @@ public final class TestUploads implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        transcoded.close();
+        failed.close();
         s3.close();
     }
 
@@ -132,6 +140,28 @@ public final class TestUploads implements AutoCloseable {
                 .setObjectKey("transcode-it/" + uploadId)
                 .setSizeBytes(sizeBytes)
                 .build();
+    }
+
+    /// However long an encoder takes on a busy machine.
+    public MediaTranscoded awaitTranscoded(UploadReceived upload) {
+        return transcoded.await(PATIENCE, MediaTranscoded.class, isOf(upload, MediaTranscoded::getContentId));
+    }
+
+    public MediaFailed awaitFailed(UploadReceived upload) {
+        return failed.await(PATIENCE, MediaFailed.class, isOf(upload, MediaFailed::getContentId));
+    }
+
+    /// All that were told by then.
+    public List<MediaTranscoded> transcoded(UploadReceived upload, Duration within) {
+        return transcoded.allWithin(within, MediaTranscoded.class, isOf(upload, MediaTranscoded::getContentId));
+    }
+
+    public List<MediaFailed> failed(UploadReceived upload, Duration within) {
+        return failed.allWithin(within, MediaFailed.class, isOf(upload, MediaFailed::getContentId));
+    }
+
+    private static <T> Predicate<T> isOf(UploadReceived upload, Function<T, UUID> contentId) {
+        return event -> contentId.apply(event).equals(upload.getContentId());
     }
 
     /// Objects of all attempts at an item, below `content/{contentId}/`.

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.prism.catalog.TestStreams;
 import dev.prism.events.catalog.ChannelOpened;
-import dev.prism.events.ingest.StreamEnded;
-import dev.prism.events.ingest.StreamStarted;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.testing.TestAccounts;
 import dev.prism.kit.testing.TestTopics;
@@ -111,19 +110,19 @@ class ChannelIT {
         UUID second = Uuid7.next();
         Instant start = now();
 
-        started(channelId, first, start);
+        TestStreams.started(channelId, first, start);
         awaitLive(true);
-        started(channelId, second, start.plusSeconds(10));
-        ended(channelId, first, start);
-        ended(channelId, second, start.plusSeconds(10));
+        TestStreams.started(channelId, second, start.plusSeconds(10));
+        TestStreams.ended(channelId, first, start, null);
+        TestStreams.ended(channelId, second, start.plusSeconds(10), null);
         awaitLive(false);
-        started(channelId, second, start.plusSeconds(10));
-        started(channelId, Uuid7.next(), start.plusSeconds(5));
+        TestStreams.started(channelId, second, start.plusSeconds(10));
+        TestStreams.started(channelId, Uuid7.next(), start.plusSeconds(5));
         UUID third = Uuid7.next();
-        started(channelId, third, start.plusSeconds(20));
+        TestStreams.started(channelId, third, start.plusSeconds(20));
         awaitLive(true);
-        ended(channelId, second, start.plusSeconds(10));
-        ended(channelId, third, start.plusSeconds(20));
+        TestStreams.ended(channelId, second, start.plusSeconds(10), null);
+        TestStreams.ended(channelId, third, start.plusSeconds(20), null);
         awaitLive(false);
     }
 
@@ -155,35 +154,5 @@ class ChannelIT {
     private void awaitLive(boolean live) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> anonymous().get("/api/v1/channels/" + handle).path("live"), equalTo(live));
-    }
-
-    private static void started(UUID channelId, UUID streamId, Instant startedAt) {
-        TestTopics.send(
-                "stream-started",
-                channelId.toString(),
-                StreamStarted.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setStartedAt(startedAt)
-                        .setStreamId(streamId)
-                        .setChannelId(channelId)
-                        .setVideoCodec("avc1.64001f")
-                        .setAudioCodec("mp4a.40.2")
-                        .setWidth(1280)
-                        .setHeight(720)
-                        .build());
-    }
-
-    private static void ended(UUID channelId, UUID streamId, Instant startedAt) {
-        TestTopics.send(
-                "stream-ended",
-                channelId.toString(),
-                StreamEnded.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setEndedAt(startedAt.plusSeconds(1))
-                        .setStreamId(streamId)
-                        .setChannelId(channelId)
-                        .setStartedAt(startedAt)
-                        .setRecording(null)
-                        .build());
     }
 }

@@ -7,14 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.prism.catalog.Scene;
+import dev.prism.catalog.TestStreams;
 import dev.prism.events.catalog.ContentAdded;
 import dev.prism.events.catalog.ContentOrigin;
-import dev.prism.events.ingest.Recording;
-import dev.prism.events.ingest.StreamEnded;
-import dev.prism.events.transcode.MediaFailed;
-import dev.prism.events.transcode.MediaFailure;
-import dev.prism.events.transcode.MediaProgressed;
-import dev.prism.events.transcode.TranscodeStep;
 import dev.prism.kit.id.Uuid7;
 import dev.prism.kit.testing.TestAccounts;
 import dev.prism.kit.testing.TestTopics;
@@ -68,9 +63,9 @@ class ContentFactsIT {
     void progress_never_falls() {
         UUID contentId = scene.uploaded("A walk");
 
-        progressed(contentId, 40);
-        progressed(contentId, 10);
-        progressed(contentId, 41);
+        scene.sendProgressed(contentId, 40);
+        scene.sendProgressed(contentId, 10);
+        scene.sendProgressed(contentId, 41);
 
         JsonPath content = scene.awaitContent(contentId, item -> item.getInt("progress") >= 41);
         assertThat(content.getInt("progress")).isEqualTo(41);
@@ -80,8 +75,8 @@ class ContentFactsIT {
     void the_first_telling_of_its_media_wins() {
         UUID contentId = scene.ready("A walk");
         scene.sendTranscoded(contentId, Uuid7.next(), "somewhere/else");
-        failed(contentId);
-        progressed(contentId, 3);
+        scene.sendFailed(contentId);
+        scene.sendProgressed(contentId, 3);
         scene.sendPrice(contentId, 499, 1, true);
 
         JsonPath content =
@@ -99,7 +94,7 @@ class ContentFactsIT {
     @Test
     void facts_may_come_before_the_item() {
         UUID contentId = Uuid7.next();
-        progressed(contentId, 90);
+        scene.sendProgressed(contentId, 90);
         scene.sendPrice(contentId, 499, 1, true);
         scene.sendTranscoded(contentId, Uuid7.next(), prefixOf(contentId));
         UUID marker = scene.ready("Sent after it");
@@ -124,7 +119,7 @@ class ContentFactsIT {
     void tells_why_an_item_failed() {
         UUID contentId = scene.uploaded("No video");
 
-        failed(contentId);
+        scene.sendFailed(contentId);
 
         JsonPath content =
                 scene.awaitContent(contentId, item -> item.getString("state").equals("failed"));
@@ -152,7 +147,7 @@ class ContentFactsIT {
     void a_recorded_stream_becomes_an_item_that_is_ready() {
         UUID contentId = Uuid7.next();
         try (TestTopics.Probe added = TestTopics.from("content-added")) {
-            recorded(contentId);
+            TestStreams.ended(scene.channelId, Uuid7.next(), now().minusSeconds(30), contentId);
 
             JsonPath content = scene.awaitContent(contentId, _ -> true);
             assertThat(content.getString("state")).isEqualTo("ready");
@@ -165,59 +160,5 @@ class ContentFactsIT {
                             .getOrigin())
                     .isEqualTo(ContentOrigin.RECORDING);
         }
-    }
-
-    private void progressed(UUID contentId, int percent) {
-        TestTopics.send(
-                "media-progressed",
-                contentId.toString(),
-                MediaProgressed.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setProgressedAt(now())
-                        .setContentId(contentId)
-                        .setChannelId(scene.channelId)
-                        .setJobId(Uuid7.next())
-                        .setPercent(percent)
-                        .setStep(TranscodeStep.TRANSCODING)
-                        .build());
-    }
-
-    private void failed(UUID contentId) {
-        TestTopics.send(
-                "media-failed",
-                contentId.toString(),
-                MediaFailed.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setFailedAt(now())
-                        .setContentId(contentId)
-                        .setChannelId(scene.channelId)
-                        .setJobId(Uuid7.next())
-                        .setReason(MediaFailure.NOT_MEDIA)
-                        .setDetail("The file is no video.")
-                        .setAttempts(1)
-                        .build());
-    }
-
-    private void recorded(UUID contentId) {
-        TestTopics.send(
-                "stream-ended",
-                scene.channelId.toString(),
-                StreamEnded.newBuilder()
-                        .setEventId(Uuid7.next())
-                        .setEndedAt(now())
-                        .setStreamId(Uuid7.next())
-                        .setChannelId(scene.channelId)
-                        .setStartedAt(now().minusSeconds(30))
-                        .setRecording(Recording.newBuilder()
-                                .setContentId(contentId)
-                                .setBucket("media")
-                                .setPrefix(prefixOf(contentId))
-                                .setDurationMillis(30_000)
-                                .setWidth(1280)
-                                .setHeight(720)
-                                .setBitrateBps(2_000_000)
-                                .setCodecs("avc1.64001f,mp4a.40.2")
-                                .build())
-                        .build());
     }
 }

@@ -193,24 +193,6 @@ class EncodeLadderTest {
                 .hasMessageContaining("incomplete");
     }
 
-    @Test
-    void takes_stills_of_every_width_the_source_has() throws Exception {
-        Path video = TestMedia.video(media, "854x480", "25", 3, "a.mp4");
-        Path stills = Files.createDirectory(media.resolve("stills"));
-
-        List<Still> taken = new TakeStills(SANDBOX).take(PROBE.probe(video), video, stills);
-
-        assertThat(taken).extracting(Still::width).containsExactly(854, 640, 320);
-        for (Still still : taken) {
-            assertThat(TestMedia.ask(
-                            stills,
-                            "-show_entries",
-                            "stream=codec_name,width,height",
-                            still.output().object()))
-                    .containsExactly("mjpeg," + still.width() + "," + still.height());
-        }
-    }
-
     private Encoded encode(Path input) throws Exception {
         Source source = PROBE.probe(input);
         Path folder = Files.createTempDirectory(media, "job");

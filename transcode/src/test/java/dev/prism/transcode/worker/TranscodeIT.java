@@ -48,20 +48,14 @@ class TranscodeIT {
     Path media;
 
     private TestUploads uploads;
-    private TestTopics.Probe transcoded;
-    private TestTopics.Probe failed;
 
     @BeforeEach
     void open() {
         uploads = new TestUploads(topic);
-        transcoded = TestTopics.from("media-transcoded");
-        failed = TestTopics.from("media-failed");
     }
 
     @AfterEach
     void close() throws Exception {
-        transcoded.close();
-        failed.close();
         uploads.close();
     }
 
@@ -70,8 +64,7 @@ class TranscodeIT {
         try (TestTopics.Probe progressed = TestTopics.from("media-progressed")) {
             UploadReceived upload = uploads.arrives(TestMedia.video(media, "854x480", "25", 6, "a.mp4"));
 
-            MediaTranscoded event = TestUploads.await(
-                    transcoded, MediaTranscoded.class, e -> e.getContentId().equals(upload.getContentId()));
+            MediaTranscoded event = uploads.awaitTranscoded(upload);
 
             assertThat(event.getChannelId()).isEqualTo(upload.getChannelId());
             assertThat(event.getDurationMillis()).isBetween(5_900L, 6_200L);
@@ -82,23 +75,6 @@ class TranscodeIT {
             assertPlays(event);
             assertRises(progressed, upload);
         }
-    }
-
-    @Test
-    void an_upload_that_arrives_twice_is_announced_with_the_same_event() throws Exception {
-        UploadReceived upload = uploads.arrives(TestMedia.video(media, "320x240", "25", 2, "a.mp4"));
-        TestUploads.await(
-                transcoded, MediaTranscoded.class, e -> e.getContentId().equals(upload.getContentId()));
-
-        uploads.tell(upload);
-
-        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            List<MediaTranscoded> told = told(upload);
-            assertThat(told).hasSize(2);
-            assertThat(told.get(1)).isEqualTo(told.get(0));
-        });
-        assertThat(uploads.objectsOf(upload.getContentId()))
-                .allMatch(object -> object.startsWith(told(upload).getFirst().getPrefix() + "/"));
     }
 
     @Test
@@ -144,7 +120,7 @@ class TranscodeIT {
 
         uploads.tell(upload);
 
-        assertThat(failure(upload).getReason()).isEqualTo(MediaFailure.INTERNAL);
+        assertThat(uploads.awaitFailed(upload).getReason()).isEqualTo(MediaFailure.INTERNAL);
     }
 
     @Test
@@ -156,7 +132,7 @@ class TranscodeIT {
 
         uploads.tell(upload);
 
-        MediaFailed event = failure(upload);
+        MediaFailed event = uploads.awaitFailed(upload);
         assertThat(event.getReason()).isEqualTo(MediaFailure.INTERNAL);
         assertThat(event.getAttempts()).isEqualTo(2);
     }
@@ -189,24 +165,12 @@ class TranscodeIT {
     private void assertRefused(Path file, MediaFailure reason) throws Exception {
         UploadReceived upload = uploads.arrives(file);
 
-        MediaFailed event = failure(upload);
+        MediaFailed event = uploads.awaitFailed(upload);
 
         assertThat(event.getReason()).isEqualTo(reason);
         assertThat(event.getDetail()).isNotBlank();
         assertThat(event.getAttempts()).isEqualTo(1);
         assertThat(uploads.objectsOf(upload.getContentId())).isEmpty();
-    }
-
-    private MediaFailed failure(UploadReceived upload) {
-        return TestUploads.await(
-                failed, MediaFailed.class, e -> e.getContentId().equals(upload.getContentId()));
-    }
-
-    private List<MediaTranscoded> told(UploadReceived upload) {
-        return transcoded.allWithin(
-                Duration.ofMillis(500),
-                MediaTranscoded.class,
-                e -> e.getContentId().equals(upload.getContentId()));
     }
 
     private void assertPlays(MediaTranscoded event) throws Exception {

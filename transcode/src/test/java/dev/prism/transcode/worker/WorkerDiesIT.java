@@ -3,7 +3,6 @@ package dev.prism.transcode.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.events.ingest.UploadReceived;
-import dev.prism.events.transcode.MediaFailed;
 import dev.prism.events.transcode.MediaProgressed;
 import dev.prism.events.transcode.MediaTranscoded;
 import dev.prism.events.transcode.TranscodeStep;
@@ -32,23 +31,17 @@ class WorkerDiesIT {
     private final String topic = "transcode-it-" + UUID.randomUUID();
     private TestUploads uploads;
     private TestTopics.Probe progressed;
-    private TestTopics.Probe transcoded;
-    private TestTopics.Probe failed;
 
     @BeforeEach
     void open() {
         TestUploads.makeTopic(topic);
         uploads = new TestUploads(topic);
         progressed = TestTopics.from("media-progressed");
-        transcoded = TestTopics.from("media-transcoded");
-        failed = TestTopics.from("media-failed");
     }
 
     @AfterEach
     void close() throws Exception {
         progressed.close();
-        transcoded.close();
-        failed.close();
         uploads.close();
     }
 
@@ -69,7 +62,7 @@ class WorkerDiesIT {
                     .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         }
         try (WorkerProcess second = new WorkerProcess(topic, folder)) {
-            MediaTranscoded event = announced(upload);
+            MediaTranscoded event = uploads.awaitTranscoded(upload);
 
             assertThat(event.getJobId()).isNotEqualTo(killedJob);
             assertAnnouncedOnce(upload, event);
@@ -85,7 +78,7 @@ class WorkerDiesIT {
             UUID hangingJob = halfWay(upload);
             hanging.signal("STOP");
             try (WorkerProcess other = new WorkerProcess(topic, folder)) {
-                MediaTranscoded event = announced(upload);
+                MediaTranscoded event = uploads.awaitTranscoded(upload);
 
                 hanging.signal("CONT");
 
@@ -116,7 +109,7 @@ class WorkerDiesIT {
             assertNoJobFolders();
         }
         try (WorkerProcess other = new WorkerProcess(topic, folder)) {
-            MediaTranscoded event = announced(upload);
+            MediaTranscoded event = uploads.awaitTranscoded(upload);
 
             assertThat(event.getJobId()).isNotEqualTo(stoppedJob);
             assertAnnouncedOnce(upload, event);
@@ -139,22 +132,9 @@ class WorkerDiesIT {
                 .getJobId();
     }
 
-    private MediaTranscoded announced(UploadReceived upload) {
-        return TestUploads.await(
-                transcoded, MediaTranscoded.class, e -> e.getContentId().equals(upload.getContentId()));
-    }
-
     private void assertAnnouncedOnce(UploadReceived upload, MediaTranscoded event) throws Exception {
-        assertThat(transcoded.allWithin(
-                        LONG_ENOUGH_FOR_A_SECOND,
-                        MediaTranscoded.class,
-                        e -> e.getContentId().equals(upload.getContentId())))
-                .containsExactly(event);
-        assertThat(failed.allWithin(
-                        Duration.ofMillis(500),
-                        MediaFailed.class,
-                        e -> e.getContentId().equals(upload.getContentId())))
-                .isEmpty();
+        assertThat(uploads.transcoded(upload, LONG_ENOUGH_FOR_A_SECOND)).containsExactly(event);
+        assertThat(uploads.failed(upload, Duration.ofMillis(500))).isEmpty();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(uploads.objectsOf(upload.getContentId()))
