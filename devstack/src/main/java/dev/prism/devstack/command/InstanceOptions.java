@@ -1,6 +1,8 @@
 package dev.prism.devstack.command;
 
+import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.instance.Instance;
+import dev.prism.devstack.instance.InstanceLock;
 import dev.prism.devstack.instance.InstanceMemory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +27,14 @@ final class InstanceOptions {
 
     Instance instance() {
         return instance(false);
+    }
+
+    /// For what only a PRISM that runs can do.
+    Instance running() {
+        Instance instance = instance();
+        if (InstanceLock.holder(instance.run()).isEmpty()) {
+            throw new Failure("PRISM does not run in " + instance.data() + "; start it by ./prism up");
+        }
+        return instance;
     }
 }

@@ -23,7 +23,7 @@ final class Readiness {
         for (Service service : Service.values()) {
             boolean runs = entries.stream()
                     .anyMatch(entry -> entry.name().equals(service.module()) && entry.state() == State.READY);
-            List<String> missed = runs ? missedBy(instance.port(service.healthPort())) : List.of();
+            List<String> missed = runs ? missedBy(service.health(instance, "ready")) : List.of();
             if (!missed.isEmpty()) {
                 System.out.printf(ROW, service.module(), "misses " + String.join(", ", missed));
                 allThere = false;
@@ -32,10 +32,9 @@ final class Readiness {
         return allThere;
     }
 
-    private static List<String> missedBy(int port) {
+    private static List<String> missedBy(String readiness) {
         try {
-            return missed(Json.get("http://127.0.0.1:" + port + "/q/health/ready", Map.of())
-                    .body());
+            return missed(Json.get(readiness, Map.of()).body());
         } catch (IOException e) {
             return List.of("its own answer: " + e.getMessage());
         }

@@ -53,11 +53,8 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Instance instance = options.instance();
         Map<Service, List<String>> asked = asked(names);
-        if (InstanceLock.holder(instance.run()).isEmpty()) {
-            throw new Failure("PRISM does not run in " + instance.data() + "; ./prism up starts it");
-        }
+        Instance instance = options.running();
         for (Map.Entry<Service, List<String>> one : asked.entrySet()) {
             rebuild(instance, one.getKey(), one.getValue());
         }
@@ -145,9 +142,8 @@ final class RebuildCommand implements Callable<Integer> {
 
     private static JsonNode check(Instance instance, Service service) {
         try {
-            JsonNode health = Json.get(
-                            "http://127.0.0.1:" + instance.port(service.healthPort()) + "/q/health/well", Map.of())
-                    .body();
+            JsonNode health =
+                    Json.get(service.health(instance, "well"), Map.of()).body();
             for (JsonNode check : health.path("checks")) {
                 if (check.path("name").asText().equals("rebuild")) {
                     return check;

@@ -2,7 +2,6 @@ package dev.prism.devstack.command;
 
 import dev.prism.devstack.instance.Failure;
 import dev.prism.devstack.instance.Instance;
-import dev.prism.devstack.instance.InstanceLock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +39,7 @@ final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Instance instance = options.instance();
-        if (InstanceLock.holder(instance.run()).isEmpty()) {
-            throw new Failure("PRISM does not run in " + instance.data() + "; start it by ./prism up");
-        }
+        Instance instance = options.running();
         Map<String, Object> settings = new HashMap<>(instance.kafkaAdmin());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);

@@ -1,6 +1,7 @@
 package dev.prism.devstack.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,5 +15,12 @@ public record Command(List<String> arguments, Map<String, String> environment, P
     public Command {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /// The same with these variables beside.
+    public Command with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new Command(arguments, all, directory);
     }
 }

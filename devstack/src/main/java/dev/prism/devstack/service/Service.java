@@ -1,5 +1,6 @@
 package dev.prism.devstack.service;
 
+import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.Port;
 import java.util.Locale;
 import java.util.Set;
@@ -96,8 +97,15 @@ public enum Service {
     }
 
     /// Health has a port of its own at the front door, where everything else is public.
-    public Port healthPort() {
+    Port healthPort() {
         return this == GATEWAY ? Port.GATEWAY_MANAGEMENT : port;
+    }
+
+    /// Where it tells of itself.
+    ///
+    /// @param kind `ready` or `well`
+    public String health(Instance instance, String kind) {
+        return "http://127.0.0.1:" + instance.port(healthPort()) + "/q/health/" + kind;
     }
 
     String heap() {

@@ -76,12 +76,9 @@ public final class ServiceProgram implements Program {
 
     @Override
     public Command command() {
-        Command plain = aot && Files.exists(app.aotCache())
-                ? command(List.of("-XX:AOTCache=" + app.aotCache()))
-                : command(List.of());
-        Map<String, String> environment = new LinkedHashMap<>(plain.environment());
-        environment.putAll(new RebuildRequest(instance, service).environment());
-        return new Command(plain.arguments(), environment, plain.directory());
+        List<String> options =
+                aot && Files.exists(app.aotCache()) ? List.of("-XX:AOTCache=" + app.aotCache()) : List.of();
+        return command(options).with(new RebuildRequest(instance, service).environment());
     }
 
     /// @param options what to do with the AOT cache; everything else must be as in the training, or the cache is
@@ -98,7 +95,7 @@ public final class ServiceProgram implements Program {
 
     @Override
     public boolean ready() {
-        return Probe.http("http://127.0.0.1:" + instance.port(service.healthPort()) + "/q/health/ready");
+        return Probe.http(service.health(instance, "ready"));
     }
 
     Path log() {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,7 +35,7 @@ import org.bson.Document;
 /// What an instance has in its stores: things of each kind, made and looked at by a test.
 final class Holdings {
     static final Path OBJECT = Path.of("media/content/1/thumbnails/640.jpg");
-    static final String TOPIC = "purchase-completed";
+    private static final String TOPIC = "purchase-completed";
 
     private Holdings() {}
 
@@ -76,7 +78,7 @@ final class Holdings {
             consumer.seekToBeginning(ends.keySet());
             Set<String> events = new HashSet<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(java.time.Duration.ofMillis(200)).forEach(event -> events.add(event.key()));
+                consumer.poll(Duration.ofMillis(200)).forEach(event -> events.add(event.key()));
             }
             return events;
         }
@@ -95,7 +97,7 @@ final class Holdings {
         return UTF_8.decode(value.flip()).toString();
     }
 
-    static UserDefinedFileAttributeView attributes(Path file) {
+    private static UserDefinedFileAttributeView attributes(Path file) {
         return Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
     }
 
@@ -140,7 +142,7 @@ final class Holdings {
                     .get()
                     .entrySet()
                     .stream()
-                    .collect(java.util.stream.Collectors.toMap(
+                    .collect(Collectors.toMap(
                             Map.Entry::getKey, position -> position.getValue().offset()));
         }
     }

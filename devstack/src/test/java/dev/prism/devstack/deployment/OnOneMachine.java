@@ -48,9 +48,8 @@ record OnOneMachine(Path data) {
         return variables;
     }
 
-    /// Variables that the service must get in a container: those of its image are told already, and elsewhere the
-    /// gateway
-    /// has to be told where each service is.
+    /// Variables that the service must get in a container: those of its image are told already, and the gateway has to
+    /// be told where each service is.
     Set<String> variablesInContainer(Service service) {
         Set<String> variables = variables(service);
         variables.removeAll(Image.variables());
