@@ -7,21 +7,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -44,6 +41,11 @@ class AccessMatrixIT {
     private record Cell(AccessTable.Row row, String person) {
         int expected() {
             return row.statuses().get(person);
+        }
+
+        @Override
+        public String toString() {
+            return row.route() + " " + row.sent() + " by " + person + ", expected " + expected() + ", answered";
         }
     }
 
@@ -73,27 +75,19 @@ class AccessMatrixIT {
     /// A role that was just given may not have reached every service, so what differs is asked again for a while.
     @Test
     void every_person_is_answered_as_the_table_says() {
-        AtomicReference<List<Cell>> open = new AtomicReference<>(cells());
-        AtomicReference<List<String>> differences = new AtomicReference<>(List.of());
-        try {
-            await().atMost(SOON).until(() -> {
-                List<Cell> still = new ArrayList<>();
-                List<String> told = new ArrayList<>();
-                for (Cell cell : open.get()) {
-                    int status = ask(cell);
-                    if (status != cell.expected()) {
-                        still.add(cell);
-                        told.add(cell.row().route() + " " + cell.row().sent() + " by " + cell.person() + ": " + status
-                                + " instead of " + cell.expected());
-                    }
-                }
-                open.set(still);
-                differences.set(told);
-                return still.isEmpty();
-            });
-        } catch (ConditionTimeoutException differs) {
-            assertThat(differences.get()).isEmpty();
-        }
+        Map<Cell, Integer> differing = new LinkedHashMap<>();
+        cells().forEach(cell -> differing.put(cell, ask(cell)));
+        differing.entrySet().removeIf(AccessMatrixIT::isExpected);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            differing.replaceAll((cell, _) -> ask(cell));
+            differing.entrySet().removeIf(AccessMatrixIT::isExpected);
+            assertThat(differing).isEmpty();
+        });
+    }
+
+    private static boolean isExpected(Map.Entry<Cell, Integer> answer) {
+        return answer.getValue() == answer.getKey().expected();
     }
 
     private static List<Cell> cells() {
@@ -102,7 +96,7 @@ class AccessMatrixIT {
                 .toList();
     }
 
-    private static int ask(Cell cell) throws IOException, InterruptedException {
+    private static int ask(Cell cell) {
         String path = filled(withAliases(cell.row()));
         String body = "";
         HttpRequest.Builder request = HttpRequest.newBuilder();
@@ -121,9 +115,12 @@ class AccessMatrixIT {
         request.uri(URI.create(Platform.url(path)))
                 .method(cell.row().method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .timeout(SOON);
-        var answer = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
-        try (InputStream rest = answer.body()) {
+        try {
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            answer.body().close();
             return answer.statusCode();
+        } catch (IOException | InterruptedException fault) {
+            throw new AssertionError(cell.toString(), fault);
         }
     }
 

@@ -4,7 +4,6 @@ import static dev.prism.e2e.Platform.SOON;
 import static dev.prism.e2e.Platform.as;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,9 +37,9 @@ record Books(String channelId) {
                 Topic refunded = new Topic("purchase-refunded")) {
             await().atMost(SOON).ignoreExceptions().untilAsserted(() -> {
                 assertThat(total("/api/v1/insights/channels/" + channelId, "income"))
-                        .isEqualTo(sum(completed, "amountMinor") - sum(refunded, "amountMinor"));
+                        .isEqualTo(completed.sum(channelId, "amountMinor") - refunded.sum(channelId, "amountMinor"));
                 assertThat(total("/api/v1/wallet?channelId=" + channelId, "balances"))
-                        .isEqualTo(sum(completed, "netMinor") - sum(refunded, "netMinor"));
+                        .isEqualTo(completed.sum(channelId, "netMinor") - refunded.sum(channelId, "netMinor"));
             });
         }
     }
@@ -49,16 +48,6 @@ record Books(String channelId) {
     static Map<String, Set<String>> eventIds(Topic topic, String about) {
         return topic.all(_ -> true).stream()
                 .collect(groupingBy(event -> event.text(about), mapping(event -> event.text("eventId"), toSet())));
-    }
-
-    /// An event that came twice counts once.
-    private long sum(Topic topic, String amount) {
-        return topic.all(event -> event.text("channelId").equals(channelId)).stream()
-                .collect(toMap(event -> event.text("eventId"), event -> event.number(amount), (one, _) -> one))
-                .values()
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     private static long total(String path, String amounts) {

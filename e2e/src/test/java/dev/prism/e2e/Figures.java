@@ -17,13 +17,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /// The figures of a channel: what players say, what insights answers, what the topics add up to.
 record Figures(String channelId) {
 
     Response readBy(String username) {
         return as(username).get("/api/v1/insights/channels/" + channelId);
+    }
+
+    /// All that does not move by itself, as viewers now and the time of asking do.
+    String lasting() {
+        JsonPath figures = readBy("creator").jsonPath();
+        return String.join(
+                " ",
+                figures.getString("views"),
+                figures.getString("watchMillis"),
+                figures.getString("income"),
+                figures.getString("chatMessages"),
+                figures.getString("comments"),
+                figures.getString("live"));
     }
 
     /// The first event of the live figures.
@@ -57,19 +69,8 @@ record Figures(String channelId) {
     long incomeByTheTopics() {
         try (Topic purchases = new Topic("purchase-completed");
                 Topic refunds = new Topic("purchase-refunded")) {
-            return sum(purchases) - sum(refunds);
+            return purchases.sum(channelId, "amountMinor") - refunds.sum(channelId, "amountMinor");
         }
-    }
-
-    /// An event that was sent once more, since who carried it away died, counts once.
-    private long sum(Topic topic) {
-        return topic.all(event -> event.text("channelId").equals(channelId)).stream()
-                .collect(Collectors.toMap(
-                        event -> event.text("eventId"), event -> event.number("amountMinor"), (first, _) -> first))
-                .values()
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     /// A player's beacon.

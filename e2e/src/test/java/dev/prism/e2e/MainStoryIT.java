@@ -1,7 +1,6 @@
 package dev.prism.e2e;
 
 import static dev.prism.e2e.Platform.SOON;
-import static dev.prism.e2e.Platform.anybody;
 import static dev.prism.e2e.Platform.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -130,35 +128,6 @@ class MainStoryIT {
 
     @Test
     @Order(4)
-    void a_second_item_appears_three_seconds_later_as_planned_and_once() throws IOException {
-        byte[] file = Files.readAllBytes(Ffmpeg.clip(folder, 3, "640x360"));
-        Item second = Item.uploaded("The second", file);
-        second.awaitState("ready");
-
-        second.plan(Instant.now().plus(Duration.ofHours(1)))
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("scheduled"));
-        anybody().get(second.path()).then().statusCode(404);
-        Instant publishAt = await().atMost(SOON)
-                .until(() -> planInThreeSeconds(second), Optional::isPresent)
-                .orElseThrow();
-
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        anybody().get(second.path()).then().statusCode(200).body("state", equalTo("published")));
-        try (Topic published = new Topic("content-published")) {
-            Topic.Event event = published.await(it -> it.text("contentId").equals(second.contentId()));
-            assertThat(event.number("publishedAt"))
-                    .as("not before its time")
-                    .isGreaterThanOrEqualTo(publishAt.toEpochMilli());
-            assertThat(published.all(it -> it.text("contentId").equals(second.contentId())))
-                    .hasSize(1);
-        }
-    }
-
-    @Test
-    @Order(5)
     void the_fan_meets_the_paywall_buys_and_watches() {
         await().atMost(SOON)
                 .untilAsserted(() -> film.playback("fan")
@@ -207,7 +176,7 @@ class MainStoryIT {
     }
 
     @Test
-    @Order(6)
+    @Order(5)
     void beacons_and_money_move_the_figures_and_agree_with_the_topics() {
         Figures figures = new Figures(channelId);
         UUID session = UUID.randomUUID();
@@ -233,7 +202,7 @@ class MainStoryIT {
     }
 
     @Test
-    @Order(7)
+    @Order(6)
     void a_refund_closes_the_paywall_also_for_the_url_handed_out_before() {
         assertThat(Item.refund("fan", purchaseId).statusCode())
                 .as("a fan refunds nobody")
@@ -248,11 +217,5 @@ class MainStoryIT {
         await().atMost(SOON)
                 .untilAsserted(() ->
                         new Figures(channelId).readBy("creator").then().body("income[0].amountMinor", equalTo(0)));
-    }
-
-    /// @return its time; empty when this machine was so slow that it had passed
-    private static Optional<Instant> planInThreeSeconds(Item item) {
-        Instant publishAt = Instant.now().plusSeconds(3);
-        return item.plan(publishAt).statusCode() == 200 ? Optional.of(publishAt) : Optional.empty();
     }
 }

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -49,42 +48,37 @@ class OperationsIT {
                 assertThat(event.traceparent()).as(name).matches("00-" + TRACE + "-[0-9a-f]{16}-01");
             }
         }
-        for (String service : List.of("gateway", "ingest", "catalog")) {
+        for (String service : List.of("gateway", "ingest", "catalog", "transcode")) {
             await(service + " tells of it").atMost(SOON).until(() -> Spans.isTold(service, TRACE));
         }
     }
 
     @Test
     void every_service_tells_that_it_misses_nothing() {
-        ports().forEach(port -> await().atMost(SOON)
-                .untilAsserted(() -> assertThat(given().get("http://127.0.0.1:" + port + "/q/health/ready")
-                                .then()
-                                .statusCode(200)
-                                .extract()
-                                .asString())
-                        .as("port " + port)
-                        .contains("\"keycloak\"")
-                        .doesNotContain("away-since", "DOWN")));
+        Platform.management()
+                .forEach(service -> await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(given().get(service + "/health/ready")
+                                        .then()
+                                        .statusCode(200)
+                                        .extract()
+                                        .asString())
+                                .as(service)
+                                .contains("\"keycloak\"")
+                                .doesNotContain("away-since", "DOWN")));
     }
 
     @Test
     void every_metric_of_ours_that_is_served_is_in_the_table() throws IOException {
         Set<String> table = found("(?m)^\\| `(prism_\\w+)`", Files.readString(Path.of("../observability/README.md")));
         Set<String> served = new TreeSet<>();
-        ports().forEach(port -> served.addAll(found(
-                "(?m)^# TYPE (prism_\\w+) ",
-                given().accept("text/plain")
-                        .get("http://127.0.0.1:" + port + "/q/metrics")
-                        .asString())));
+        Platform.management()
+                .forEach(service -> served.addAll(found(
+                        "(?m)^# TYPE (prism_\\w+) ",
+                        given().accept("text/plain").get(service + "/metrics").asString())));
         // Micrometer's own companion of a timer.
         served.removeIf(name -> name.endsWith("_seconds_max"));
 
         assertThat(served).isSubsetOf(table).contains("prism_dependency_up", "prism_consumer_lag_events");
-    }
-
-    private static IntStream ports() {
-        return IntStream.rangeClosed(Platform.FIRST_SERVICE_PORT, Platform.LAST_SERVICE_PORT)
-                .map(port -> port + Integer.parseInt(Platform.offset()));
     }
 
     private static Set<String> found(String pattern, String text) {

@@ -25,7 +25,7 @@ class PastTheDoorIT {
         "insights, 8107, /api/v1/insights/live"
     })
     void a_service_refuses_who_asks_it_itself(String service, int port, String path) {
-        String address = "http://127.0.0.1:" + (port + Integer.parseInt(Platform.offset()));
+        String address = "http://127.0.0.1:" + Platform.port(port);
 
         Response refused = given().header("Authorization", "Bearer " + Platform.token("operator"))
                 .header("Prism-Door", "1767225600.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")

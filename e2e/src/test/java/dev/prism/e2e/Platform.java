@@ -8,9 +8,11 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /// The running platform under test, and the demo accounts on it.
 final class Platform {
@@ -19,11 +21,6 @@ final class Platform {
 
     /// What a slow machine may need to transcode a few seconds of video.
     static final Duration MEDIA_WORK = Duration.ofMinutes(4);
-
-    /// Where health and metrics are, of the gateway and the services behind it; before the offset.
-    static final int FIRST_SERVICE_PORT = 8100;
-
-    static final int LAST_SERVICE_PORT = 8107;
 
     /// Sends a content type as it is written, without a charset behind it.
     private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
@@ -59,6 +56,11 @@ final class Platform {
         return Path.of(variable("PRISM_DATA"));
     }
 
+    /// @param plain without the offset of the platform under test
+    static int port(int plain) {
+        return plain + Integer.parseInt(offset());
+    }
+
     static String offset() {
         return variable("PRISM_OFFSET");
     }
@@ -83,6 +85,18 @@ final class Platform {
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
                         .formatted(user, variable("KAFKA_PASSWORD_" + user.toUpperCase(Locale.ROOT))));
+    }
+
+    /// Where health and metrics are, of the gateway and the services behind it.
+    static List<String> management() {
+        return IntStream.rangeClosed(8100, 8107)
+                .mapToObj(port -> "http://127.0.0.1:" + port(port) + "/q")
+                .toList();
+    }
+
+    /// Whether a client may try again after this answer.
+    static boolean isPassing(int status) {
+        return status == 429 || (status >= 502 && status <= 504);
     }
 
     /// A request by nobody.

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is secret is used, and then nowhere to be found in what the platform wrote.
-@Order(8)
+@Order(9)
 class SecretsIT {
     private static final Set<String> FOR_THE_OWNER = Set.of("rw-------", "rwx------");
 
@@ -117,13 +117,11 @@ class SecretsIT {
 
     @Test
     void no_metric_names_one() {
-        for (int port = Platform.FIRST_SERVICE_PORT; port <= Platform.LAST_SERVICE_PORT; port++) {
-            String metrics = given().get(
-                            "http://127.0.0.1:" + (port + Integer.parseInt(Platform.offset())) + "/q/metrics")
-                    .asString();
+        for (String service : Platform.management()) {
+            String metrics = given().get(service + "/metrics").asString();
 
             assertThat(metrics).contains("jvm_info");
-            assertThat(foundIn(metrics)).as("port " + port).isEmpty();
+            assertThat(foundIn(metrics)).as(service).isEmpty();
         }
     }
 

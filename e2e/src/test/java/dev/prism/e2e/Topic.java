@@ -1,7 +1,9 @@
 package dev.prism.e2e;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,10 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,7 +39,8 @@ final class Topic implements AutoCloseable {
     /// @param value the event
     /// @param type the header `ce_type`
     /// @param traceparent the header of that name; empty when it is missing
-    record Event(String key, GenericRecord value, String type, String traceparent) {
+    /// @param schemaId the registry's, of the schema that it was written with
+    record Event(String key, GenericRecord value, String type, String traceparent, int schemaId) {
         String text(String field) {
             return String.valueOf(value.get(field));
         }
@@ -41,7 +48,27 @@ final class Topic implements AutoCloseable {
         long number(String field) {
             return ((Number) value.get(field)).longValue();
         }
+
+        /// The event as it stands now, as its owner would send it.
+        byte[] toWire() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.writeBytes(ByteBuffer.allocate(BEFORE_AVRO)
+                    .put((byte) 0)
+                    .putInt(schemaId)
+                    .array());
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            try {
+                new GenericDatumWriter<GenericRecord>(value.getSchema()).write(value, encoder);
+                encoder.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
     }
+
+    /// A zero and the schema's id.
+    private static final int BEFORE_AVRO = 5;
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Map<Integer, Schema> SCHEMAS = new ConcurrentHashMap<>();
@@ -91,6 +118,18 @@ final class Topic implements AutoCloseable {
         return seen.stream().filter(matches).toList();
     }
 
+    /// What a field of a channel's events adds up to. An event that was sent once more, since who carried it away died,
+    /// counts once.
+    long sum(String channelId, String field) {
+        return all(event -> event.text("channelId").equals(channelId)).stream()
+                .collect(Collectors.toMap(
+                        event -> event.text("eventId"), event -> event.number(field), (first, _) -> first))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private void poll() {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
             if (record.value() != null) {
@@ -98,7 +137,8 @@ final class Topic implements AutoCloseable {
                         record.key(),
                         decode(record.value()),
                         header(record, "ce_type"),
-                        header(record, "traceparent")));
+                        header(record, "traceparent"),
+                        ByteBuffer.wrap(record.value()).getInt(1)));
             }
         }
     }

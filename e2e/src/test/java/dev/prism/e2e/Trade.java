@@ -69,7 +69,7 @@ final class Trade implements AutoCloseable {
                     return answer.path("purchaseId");
                 }
                 last = answer.statusCode() + " " + answer.asString();
-                if (!isPassing(answer.statusCode())) {
+                if (!Platform.isPassing(answer.statusCode())) {
                     break;
                 }
             } catch (Exception | AssertionError away) {
@@ -79,10 +79,6 @@ final class Trade implements AutoCloseable {
         }
         faults.add(path + ": " + last);
         return null;
-    }
-
-    private static boolean isPassing(int status) {
-        return status == 429 || (status >= 502 && status <= 504);
     }
 
     private static void pause() {

@@ -1,10 +1,12 @@
 package dev.prism.e2e;
 
 import static dev.prism.e2e.Platform.anybody;
+import static dev.prism.e2e.Platform.as;
 
 import io.restassured.response.Response;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,28 +15,38 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.http.NoHttpResponseException;
 
-/// Fans who look at the pages all the time. They see the page or a clear problem that passes, and never anything else.
+/// Fans and a creator who look at their pages all the time. They see the page or a clear problem that passes, and never
+/// anything else.
 final class Visitor implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     private record Page(Supplier<Response> look, Set<Integer> expected) {}
 
-    private final Map<String, Page> pages;
+    private final Map<String, Page> pages = new LinkedHashMap<>();
     private final List<String> unclear = new CopyOnWriteArrayList<>();
     private final Set<String> seenAgain = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean stopping;
 
-    Visitor(Item item) {
-        pages = Map.of(
-                "front page", new Page(() -> anybody().get("/"), Set.of(200)),
-                "channel", new Page(() -> anybody().get("/api/v1/channels/demo"), Set.of(200)),
-                "item", new Page(() -> anybody().get(item.path()), Set.of(200)),
-                "price", new Page(() -> anybody().get("/api/v1/prices?contentId=" + item.contentId()), Set.of(200)),
-                "comments",
-                        new Page(() -> anybody().get("/api/v1/comments?contentId=" + item.contentId()), Set.of(200)),
-                "playback", new Page(() -> item.playback("fan"), Set.of(200, 402)));
+    Visitor(Item item, String channelId) {
+        for (String path : List.of(
+                "/",
+                "/api/v1/channels/demo",
+                "/api/v1/chat/demo/messages",
+                "/api/v1/comments?contentId=" + item.contentId(),
+                "/api/v1/prices?contentId=" + item.contentId(),
+                item.path())) {
+            pages.put(path, new Page(() -> anybody().get(path), Set.of(200)));
+        }
+        for (String path : List.of(
+                "/api/v1/contents?channelId=" + channelId,
+                "/api/v1/insights/channels/" + channelId,
+                "/api/v1/streams?channelId=" + channelId,
+                "/api/v1/teams/" + channelId + "/members",
+                "/api/v1/wallet?channelId=" + channelId)) {
+            pages.put(path, new Page(() -> as("creator").get(path), Set.of(200)));
+        }
+        pages.put("playback", new Page(() -> item.playback("fan"), Set.of(200, 402)));
         thread = Thread.ofPlatform().name("visitor").start(this::run);
     }
 
@@ -43,7 +55,7 @@ final class Visitor implements AutoCloseable {
         return unclear;
     }
 
-    /// Whether every page has been seen since this was asked last.
+    /// Whether every page has been seen since [#forgetWhatWasSeen].
     boolean seesAllAgain() {
         return seenAgain.containsAll(pages.keySet());
     }
@@ -85,7 +97,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private static boolean isClear(Response answer) {
-        return PASSING.contains(answer.statusCode())
+        return Platform.isPassing(answer.statusCode())
                 && answer.contentType().startsWith("application/problem+json")
                 && String.valueOf(answer.<String>path("type")).startsWith("/problems/");
     }
