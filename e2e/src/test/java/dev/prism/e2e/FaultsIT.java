@@ -117,7 +117,7 @@ class FaultsIT {
                         .toFile()
                         .length())
                 .as("the documents, which the same process keeps, must fit below the limit")
-                .isLessThan(LESS_THAN_A_PART / 2);
+                .isLessThan(LESS_THAN_A_PART / 5 * 4);
         limitFilesOfTheStore(Integer.toString(LESS_THAN_A_PART));
 
         Response refused = upload.patch(film, 5 * MIB, film.length);

@@ -3,6 +3,7 @@ package dev.prism.insights.counting;
 import dev.prism.insights.arrival.EventIn;
 import dev.prism.insights.fact.Fact;
 import dev.prism.kit.event.ConsumeDelay;
+import dev.prism.kit.event.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
@@ -49,7 +50,7 @@ class FactDecoder implements Deserializer<Fact> {
             try {
                 return avro.deserialize(topic, bytes);
             } catch (RuntimeException fault) {
-                if (!Faults.isPassing(fault)) {
+                if (!Patience.isPassing(fault)) {
                     throw fault;
                 }
                 LOG.warnf("waiting for the schema registry: %s", fault);

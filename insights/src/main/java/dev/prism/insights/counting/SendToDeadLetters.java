@@ -1,5 +1,6 @@
 package dev.prism.insights.counting;
 
+import dev.prism.kit.event.Patience;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public class SendToDeadLetters implements DeserializationExceptionHandler {
 
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> read, Exception fault) {
-        if (Faults.isPassing(fault)) {
+        if (Patience.isPassing(fault)) {
             return Response.fail();
         }
         LOG.errorf("no event on %s, sent to its dead letters: %s", read.topic(), fault);

@@ -15,8 +15,10 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a fault that passes (a server is away) from one that stays (poison). The first is waited out, since an event
-/// must not be lost because a database restarts; the second fails at once, so that the event goes to the dead letters.
+/// Tells a fault that passes (a server is away, the service stops) from one that stays (poison). The first is waited
+/// out,
+/// since an event must not be lost because a database restarts; the second fails at once, so that the event goes to the
+/// dead letters.
 public final class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -72,6 +74,7 @@ public final class Patience {
             if (cause instanceof SocketException
                     || cause instanceof UnknownHostException
                     || cause instanceof HttpTimeoutException
+                    || cause instanceof InterruptedException
                     || cause instanceof InterruptedIOException
                     || cause instanceof ClosedChannelException
                     || cause instanceof TimeoutException

@@ -3,7 +3,6 @@ package dev.prism.kit.event;
 import dev.prism.schemas.Topic;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +58,7 @@ final class SchemaRegistry {
         while (true) {
             try {
                 return idOf(topic);
-            } catch (UncheckedIOException | TimeoutException fault) {
+            } catch (TimeoutException fault) {
                 if (Instant.now().isAfter(deadline)) {
                     throw fault;
                 }
@@ -97,7 +96,7 @@ final class SchemaRegistry {
             }
             return answer;
         } catch (IOException e) {
-            throw new UncheckedIOException("the schema registry does not answer at " + place, e);
+            throw new TimeoutException("the schema registry does not answer at " + place, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

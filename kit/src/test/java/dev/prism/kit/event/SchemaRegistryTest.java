@@ -3,6 +3,7 @@ package dev.prism.kit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.prism.schemas.Topic;
 import dev.prism.schemas.Topics;
@@ -60,6 +61,14 @@ class SchemaRegistryTest {
         awayFor = Integer.MAX_VALUE;
 
         assertThatThrownBy(() -> registry.idOf(TOPIC, Duration.ZERO)).isInstanceOf(TimeoutException.class);
+    }
+
+    /// As it does when it is killed: the connection ends where an answer should be.
+    @Test
+    void passes_when_it_dies_before_its_answer() {
+        server.createContext("/apis/ccompat/v7/schemas", HttpExchange::close);
+
+        assertThatThrownBy(() -> registry.byId(7)).matches(Patience::isPassing);
     }
 
     @Test
