@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Topic `audience-changed`. Its revision makes it safe to be repeated, so it needs no inbox.
+/// Topic `audience-changed`. Its revision makes it safe to be repeated.
 @ApplicationScoped
 class OnAudienceChanged {
     private final AudienceStore audiences;

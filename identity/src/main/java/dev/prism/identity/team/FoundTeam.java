@@ -17,16 +17,27 @@ class FoundTeam {
             where channel.revision < excluded.revision
             """;
 
+    private static final String OWN = """
+            insert into member (channel_id, account_id, roles, revision) values (:channel, :owner, :roles, :revision)
+            on conflict do nothing
+            """;
+
+    private final Mutiny.SessionFactory sessions;
     private final EmitGrantChanged emitGrantChanged;
 
-    FoundTeam(EmitGrantChanged emitGrantChanged) {
+    FoundTeam(Mutiny.SessionFactory sessions, EmitGrantChanged emitGrantChanged) {
+        this.sessions = sessions;
         this.emitGrantChanged = emitGrantChanged;
     }
 
-    Uni<Void> of(Mutiny.Session session, Channel channel, UUID ownerId) {
-        return remember(session, channel)
-                .chain(() -> session.find(Grant.class, new Grant.Key(channel.channelId(), ownerId)))
-                .chain(known -> known != null ? Uni.createFrom().voidItem() : own(session, channel, ownerId));
+    /// Founds it once, however often it is told: who left the team since then does not come back.
+    Uni<Void> of(Channel channel, UUID ownerId) {
+        Grant grant = new Grant(new Grant.Key(channel.channelId(), ownerId), Set.of(Role.OWNER));
+        return sessions.withTransaction(session -> remember(session, channel)
+                .chain(() -> own(session, grant))
+                .chain(fresh -> fresh == 1
+                        ? emitGrantChanged.append(session, grant)
+                        : Uni.createFrom().voidItem()));
     }
 
     private static Uni<Integer> remember(Mutiny.Session session, Channel channel) {
@@ -38,8 +49,12 @@ class FoundTeam {
                 .executeUpdate();
     }
 
-    private Uni<Void> own(Mutiny.Session session, Channel channel, UUID ownerId) {
-        Grant grant = new Grant(new Grant.Key(channel.channelId(), ownerId), Set.of(Role.OWNER));
-        return session.persist(grant).chain(() -> emitGrantChanged.append(session, grant));
+    private static Uni<Integer> own(Mutiny.Session session, Grant grant) {
+        return session.createNativeQuery(OWN)
+                .setParameter("channel", grant.channelId)
+                .setParameter("owner", grant.accountId)
+                .setParameter("roles", Grant.RolesAsText.text(grant.roles))
+                .setParameter("revision", grant.revision)
+                .executeUpdate();
     }
 }

@@ -28,6 +28,9 @@ class EverythingTwiceIT {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    ChannelsProjection projection;
+
     @Test
     void a_team_is_founded_once_and_told_once_when_every_event_comes_twice_more() throws SQLException {
         try (TestTopics.Probe grants = TestTopics.from("grant-changed")) {
@@ -53,6 +56,33 @@ class EverythingTwiceIT {
                             GrantChanged.class,
                             grant -> grant.getChannelId().equals(channelId)))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void what_is_read_again_into_the_emptied_projection_equals_what_was_there() throws SQLException {
+        UUID ownerId = UUID.randomUUID();
+        opened(ownerId, "First name", 1);
+        opened(ownerId, "Second name", 2);
+        TestGroups.awaitRead("identity", TOPICS);
+        List<String> before = state();
+        falsify();
+        assertThat(state()).isNotEqualTo(before);
+
+        projection.forget();
+        TestGroups.sendAgain(channelId, projection.topics());
+        TestGroups.awaitRead("identity", TOPICS);
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    /// A row that no event would mend: all that comes is older.
+    private void falsify() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "update channel set name = 'wrong', revision = 9 where channel_id = ?")) {
+            statement.setObject(1, channelId);
+            statement.executeUpdate();
         }
     }
 

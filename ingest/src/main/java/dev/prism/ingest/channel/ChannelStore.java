@@ -4,7 +4,6 @@ import dev.prism.ingest.database.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Table `channel`.
 @ApplicationScoped
@@ -29,12 +28,12 @@ public class ChannelStore {
     }
 
     /// Takes what is newer than what is known.
-    Uni<Void> keep(Mutiny.Session session, UUID channelId, String handle, long revision) {
-        return session.createNativeQuery(KEEP_NEWER)
+    Uni<Void> keep(UUID channelId, String handle, long revision) {
+        return database.write(session -> session.createNativeQuery(KEEP_NEWER)
                 .setParameter("channel", channelId)
                 .setParameter("handle", handle)
                 .setParameter("revision", revision)
                 .executeUpdate()
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 }

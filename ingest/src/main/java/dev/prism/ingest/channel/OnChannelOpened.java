@@ -1,26 +1,22 @@
 package dev.prism.ingest.channel;
 
 import dev.prism.events.catalog.ChannelOpened;
-import dev.prism.kit.event.Inbox;
+import dev.prism.kit.event.Patience;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Topic `channel-opened`.
+/// Topic `channel-opened`. Its revision makes it safe to be repeated.
 @ApplicationScoped
 class OnChannelOpened {
-    private final Inbox inbox;
     private final ChannelStore channels;
 
-    OnChannelOpened(Inbox inbox, ChannelStore channels) {
-        this.inbox = inbox;
+    OnChannelOpened(ChannelStore channels) {
         this.channels = channels;
     }
 
     @Incoming("channel-opened")
     Uni<Void> on(ChannelOpened event) {
-        return inbox.once(
-                event.getEventId(),
-                session -> channels.keep(session, event.getChannelId(), event.getHandle(), event.getRevision()));
+        return Patience.patiently(() -> channels.keep(event.getChannelId(), event.getHandle(), event.getRevision()));
     }
 }

@@ -24,6 +24,9 @@ class EverythingTwiceIT {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    ChannelsProjection projection;
+
     @Test
     void knows_a_channel_as_it_was_told_last_when_every_event_comes_twice_more() throws SQLException {
         opened("first", 1);
@@ -36,6 +39,32 @@ class EverythingTwiceIT {
 
         assertThat(before).startsWith("second").endsWith(" 2");
         assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_read_again_into_the_emptied_projection_equals_what_was_there() throws SQLException {
+        opened("first", 1);
+        opened("second", 2);
+        TestGroups.awaitRead("ingest", TOPICS);
+        String before = state();
+        falsify();
+        assertThat(state()).isNotEqualTo(before);
+
+        projection.forget();
+        TestGroups.sendAgain(channelId, projection.topics());
+        TestGroups.awaitRead("ingest", TOPICS);
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    /// A row that no event would mend: all that comes is older.
+    private void falsify() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "update channel set handle = 'wrong', revision = 9 where channel_id = ?")) {
+            statement.setObject(1, channelId);
+            statement.executeUpdate();
+        }
     }
 
     private String state() throws SQLException {
