@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -145,9 +147,12 @@ class FaultsIT {
         String library = library();
         String figures = new Figures(books.channelId()).lasting();
 
-        String told = Processes.prism("rebuild", "grants", "catalog", "engagement", "insights");
+        String told = Processes.prism(
+                "rebuild", "grants", "identity", "ingest", "catalog", "billing", "engagement", "insights");
 
-        assertThat(told).contains("billing has read grants", "catalog has read all", "insights has read all");
+        for (String service : List.of("identity", "ingest", "catalog", "billing", "engagement", "insights")) {
+            assertThat(told).contains(service + " has read all again");
+        }
         assertThat(mayWatch("fan")).isTrue();
         assertThat(library()).isEqualTo(library);
         await().atMost(SOON)
@@ -187,14 +192,14 @@ class FaultsIT {
         return sold.playback(username).statusCode() == 200;
     }
 
-    /// Every item with all that the catalog knows of it, and the channel.
+    /// Every item with all that the catalog knows of it, the channel, its team and a price.
     private static String library() {
-        return as("creator")
-                        .get("/api/v1/contents?channelId=" + books.channelId() + "&limit=100")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString()
-                + Platform.anybody().get("/api/v1/channels/demo").asString();
+        return Stream.of(
+                        as("creator").get("/api/v1/contents?channelId=" + books.channelId() + "&limit=100"),
+                        as("creator").get("/api/v1/teams/" + books.channelId() + "/members"),
+                        Platform.anybody().get("/api/v1/channels/demo"),
+                        Platform.anybody().get("/api/v1/prices?contentId=" + sold.contentId()))
+                .map(answer -> answer.then().statusCode(200).extract().asString())
+                .collect(Collectors.joining("\n"));
     }
 }
