@@ -11,6 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every service answers to a request that can not be read: a problem that names the place, and none of our
 /// classes.
@@ -33,6 +34,13 @@ class WrongRequestsIT {
                         400,
                         "invalid-request")
                 .body("detail", containsString("`" + parameter + "`"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "", "/", "a/b/c", "text/html, garbage"})
+    void an_accept_header_that_can_not_be_read_is_a_wrong_request(String accept) {
+        problem(anonymous().header("Accept", accept).get("/api/v1/contents").then(), 400, "invalid-request")
+                .body("detail", containsString("`Accept`"));
     }
 
     @Test
