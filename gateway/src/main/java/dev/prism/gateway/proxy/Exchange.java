@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 /// One request under way to a service: its body's limit, its deadline, and the problem when there is no answer.
 final class Exchange implements ProxyInterceptor {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
+    private static final int FAULT = 500;
 
     private final Vertx vertx;
     private final Route route;
@@ -35,7 +36,18 @@ final class Exchange implements ProxyInterceptor {
         MeteredBody metered = new MeteredBody(body.stream(), route.bodyMaxBytes(), deadline::move);
         request.setBody(Body.body(metered, body.length()));
         return deadline.of(context.sendRequest())
+                .map(this::withoutFaultOfKeycloak)
                 .recover(failure -> Future.succeededFuture(problem(request, problemOf(failure, metered))));
+    }
+
+    /// Keycloak tells a database that is away as a fault of its own, and on a bare page.
+    private ProxyResponse withoutFaultOfKeycloak(ProxyResponse answer) {
+        if (service != Service.KEYCLOAK || answer.getStatusCode() < FAULT) {
+            return answer;
+        }
+        LOG.infof("%s answers %d", service.label(), answer.getStatusCode());
+        answer.release();
+        return told(answer, Problem.LOGIN_UNAVAILABLE);
     }
 
     private Problem problemOf(Throwable failure, MeteredBody body) {
@@ -47,9 +59,11 @@ final class Exchange implements ProxyInterceptor {
     }
 
     private static ProxyResponse problem(ProxyRequest request, Problem problem) {
-        ProxyResponse answer = request.release()
-                .response()
-                .setStatusCode(problem.status())
+        return told(request.release().response(), problem);
+    }
+
+    private static ProxyResponse told(ProxyResponse empty, Problem problem) {
+        ProxyResponse answer = empty.setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .setBody(Body.body(problem.document()));

@@ -5,6 +5,7 @@ import dev.prism.gateway.problem.Refusal;
 import dev.prism.gateway.route.Route;
 import dev.prism.gateway.upstream.Service;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.HttpProxy;
@@ -31,7 +32,7 @@ public final class ForwardRequest {
             return;
         }
         hygiene.clean(request, service, authorization);
-        if (request.headers().contains("Upgrade", "websocket", true)) {
+        if (isHandshake(request)) {
             // A handshake has no body. One that was announced to the service would swallow the next request.
             request.headers().remove("Content-Length").remove("Transfer-Encoding");
             new Tunnel(request, service, origins).open();
@@ -46,6 +47,13 @@ public final class ForwardRequest {
                 .origin(context -> origins.open(service))
                 .addInterceptor(new Exchange(vertx, route, service))
                 .handle(request);
+    }
+
+    /// RFC 6455, section 4.1: a GET. An upgrade that another method asks for is left unanswered, as RFC 9110, section
+    /// 7.8
+    /// allows.
+    private static boolean isHandshake(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET && request.headers().contains("Upgrade", "websocket", true);
     }
 
     private static long claimedBytes(HttpServerRequest request) {

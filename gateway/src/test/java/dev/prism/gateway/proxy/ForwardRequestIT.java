@@ -130,6 +130,20 @@ class ForwardRequestIT {
     }
 
     @Test
+    void passes_a_method_that_asks_for_a_websocket_as_the_method_that_it_is() {
+        HttpResponse<Buffer> answer = browser.send(
+                HttpMethod.DELETE,
+                "/api/v1/contents",
+                Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Authorization", "Bearer mine"),
+                Buffer.buffer("{}"));
+
+        JsonObject seen = answer.bodyAsJsonObject();
+        assertThat(seen.getString("method")).isEqualTo("DELETE");
+        assertThat(seen.getString("body")).isEqualTo("{}");
+        assertThat(seen.getJsonObject("headers").containsKey("upgrade")).isFalse();
+    }
+
+    @Test
     void passes_an_answer_without_a_body() {
         assertThat(browser.get("/api/v1/contents/gone").statusCode()).isEqualTo(204);
     }
