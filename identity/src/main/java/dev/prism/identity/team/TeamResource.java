@@ -46,7 +46,9 @@ public class TeamResource {
     /// @param username the name that the person logs in with
     /// @param roles one or more; not OWNER
     public record Invitation(
-            @NotBlank @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}*", message = "must hold no control characters")
+            @NotBlank
+            @Size(max = 255)
+            @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*", message = "must hold no control characters and no half ones")
             String username,
 
             @NotEmpty Set<@NotNull Role> roles) {}

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Text that the database can not even be asked for.
 @QuarkusTest
@@ -19,10 +21,11 @@ class WrongRequestsIT {
         team = TestTeam.found();
     }
 
-    @Test
-    void a_user_name_with_control_characters_is_a_wrong_request() {
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\u007f", "\\ud800"})
+    void a_user_name_with_what_is_no_character_is_a_wrong_request(String escaped) {
         as("creator")
-                .body("{\"username\":\"a\\u0000b\",\"roles\":[\"EDITOR\"]}")
+                .body("{\"username\":\"a" + escaped + "b\",\"roles\":[\"EDITOR\"]}")
                 .post(team.members())
                 .then()
                 .statusCode(400)

@@ -5,6 +5,7 @@ import dev.prism.kit.caller.CurrentCaller;
 import dev.prism.kit.caller.Grants;
 import dev.prism.kit.caller.Permission;
 import dev.prism.kit.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -27,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// A channel's live figures, for those of its team who may see figures.
 @Path("/api/v1/insights")
 public class FiguresResource {
+    private static final int RETRY_AFTER_SECONDS = 2;
+
     private final LiveFigures figures;
     private final Counting counting;
     private final FiguresConfig config;
@@ -90,11 +94,13 @@ public class FiguresResource {
 
     private void requireCounting() {
         if (!counting.isRunning()) {
-            throw Problems.of(
-                    Status.SERVICE_UNAVAILABLE,
-                    "figures-restoring",
-                    "Figures are being restored",
-                    "The service has just started and is reading its rows. Try again in a few seconds.");
+            throw HttpProblem.builder(Problems.of(
+                            Status.SERVICE_UNAVAILABLE,
+                            "figures-restoring",
+                            "Figures are being restored",
+                            "The service has just started and is reading its rows. Try again in a few seconds."))
+                    .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
         }
     }
 
