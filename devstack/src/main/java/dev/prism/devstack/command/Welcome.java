@@ -29,7 +29,7 @@ final class Welcome {
                     "  Accounts   " + String.join(", ", DemoChannel.ACCOUNTS) + "; password " + DemoChannel.PASSWORD);
             console.say("  Channel    " + instance.origin() + "/c/demo (owner: creator; team: moderator, finance)");
         }
-        console.say("  Stop       Ctrl-C here, or ./prism down" + options());
+        console.say("  Stop       ./prism down" + options());
         console.say("");
     }
 

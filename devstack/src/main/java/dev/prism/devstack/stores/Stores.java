@@ -3,9 +3,9 @@ package dev.prism.devstack.stores;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.prism.devstack.instance.PrivateFiles;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,8 @@ public final class Stores {
 
     private static S3Proxy s3(Path directory, Map<String, String> environment) throws Exception {
         for (String bucket : BUCKETS) {
-            Files.createDirectories(directory.resolve(bucket));
+            // What others may read on the disk, S3Proxy lists to whoever asks without a key.
+            PrivateFiles.directory(directory.resolve(bucket));
         }
         return S3Proxy.builder()
                 .endpoint(URI.create("http://127.0.0.1:" + environment.getOrDefault("S3_PORT", "19000")))

@@ -74,6 +74,10 @@ final class RunningStore implements AutoCloseable {
         supervisor.stop();
     }
 
+    String endpoint() {
+        return instance.s3();
+    }
+
     void leaveRoomFor(int bytes) throws IOException {
         disk.leave(bytes, pid(), objects());
     }
