@@ -13,12 +13,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.http.NoHttpResponseException;
 
 /// Fans and a creator who look at their pages all the time. They see the page or a clear problem that passes, and never
 /// anything else.
 final class Visitor implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    /// What RestAssured says of a login that was answered as it should be while nobody can log in.
+    private static final Pattern LOGIN_IS_AWAY =
+            Pattern.compile("Expected status code <200> but was <(429|502|503|504)>");
 
     private record Page(Supplier<Response> look, Set<Integer> expected) {}
 
@@ -107,7 +112,7 @@ final class Visitor implements AutoCloseable {
         for (Throwable cause = away; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketException
                     || cause instanceof NoHttpResponseException
-                    || String.valueOf(cause.getMessage()).contains("Expected status code <200>")) {
+                    || LOGIN_IS_AWAY.matcher(String.valueOf(cause.getMessage())).find()) {
                 return true;
             }
         }
