@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /// What a service is told by its environment, and what tests get as a file.
 public final class Environment {
+    /// The one account of the MongoDB stand-in.
+    public static final String MONGODB_USER = "prism";
+
     /// The services, and with what a test looks at topics.
     private static final List<String> KAFKA_USERS = List.of(
             "identity", "ingest", "transcode", "catalog", "billing", "engagement", "insights", "analytics", "admin");
@@ -44,7 +47,10 @@ public final class Environment {
                 all.put("KAFKA_PASSWORD_" + user.toUpperCase(Locale.ROOT), new KafkaLogin(user, secrets).password()));
         all.put("S3_ACCESS_KEY", secrets.password("s3-access-key"));
         all.put("S3_SECRET_KEY", secrets.password("s3-secret-key"));
-        all.put("MONGODB_URI", "mongodb://localhost:" + instance.port(Port.MONGODB));
+        all.put(
+                "MONGODB_URI",
+                "mongodb://%s:%s@localhost:%d/?authMechanism=SCRAM-SHA-256"
+                        .formatted(MONGODB_USER, secrets.password("mongodb"), instance.port(Port.MONGODB)));
         all.put("REDIS_URI", "redis://:" + secrets.password("redis") + "@localhost:" + instance.port(Port.REDIS));
         all.put("GATEWAY_CLIENT_SECRET", secrets.password("client-gateway"));
         all.put("IDENTITY_CLIENT_SECRET", secrets.password("client-identity"));

@@ -1,5 +1,6 @@
 package dev.prism.devstack.server;
 
+import dev.prism.devstack.instance.Environment;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.Port;
 import dev.prism.devstack.instance.PrivateFiles;
@@ -56,7 +57,9 @@ public final class StoresServer implements Program {
                         "S3_PORT", Integer.toString(instance.port(Port.S3)),
                         "S3_ACCESS_KEY", instance.secrets().password("s3-access-key"),
                         "S3_SECRET_KEY", instance.secrets().password("s3-secret-key"),
-                        "MONGO_PORT", Integer.toString(instance.port(Port.MONGODB))),
+                        "MONGO_PORT", Integer.toString(instance.port(Port.MONGODB)),
+                        "MONGO_USERNAME", Environment.MONGODB_USER,
+                        "MONGO_PASSWORD", instance.secrets().password("mongodb")),
                 instance.home(name()));
     }
 

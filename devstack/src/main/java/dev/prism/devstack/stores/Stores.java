@@ -2,7 +2,6 @@ package dev.prism.devstack.stores;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.prism.devstack.instance.PrivateFiles;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,7 +33,7 @@ public final class Stores {
                 .autoCommitBufferSize(4096)
                 .open();
         file.setAutoCommitDelay(COMMIT_MILLIS);
-        MongoServer mongo = mongo(file, Integer.parseInt(environment.getOrDefault("MONGO_PORT", "17017")));
+        MongoServer mongo = mongo(file, environment);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(s3, mongo), "stop"));
         s3.start();
         System.out.println("s3 on " + s3.getPort() + ", mongo on " + mongo.getLocalAddress());
@@ -61,12 +60,21 @@ public final class Stores {
         return Long.parseLong(environment.getOrDefault("S3_RESERVE_BYTES", Long.toString(RESERVE_BYTES)));
     }
 
-    private static MongoServer mongo(MVStore file, int port) {
-        H2Backend backend = new H2Backend(file);
-        backend.version(ServerVersion.MONGO_5_0);
-        MongoServer server = new MongoServer(backend);
+    private static MongoServer mongo(MVStore file, Map<String, String> environment) {
+        ScramLogin login =
+                new ScramLogin(required(environment, "MONGO_USERNAME"), required(environment, "MONGO_PASSWORD"));
+        MongoServer server = new MongoServer(new GuardedDocuments(file, login).version(ServerVersion.MONGO_5_0));
+        int port = Integer.parseInt(environment.getOrDefault("MONGO_PORT", "17017"));
         server.bind(new InetSocketAddress("127.0.0.1", port));
         return server;
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
     }
 
     private static void stop(S3Proxy s3, MongoServer mongo) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prism.devstack.install.Servers;
 import dev.prism.devstack.install.Unpacking;
+import dev.prism.devstack.instance.Environment;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.process.Command;
 import dev.prism.devstack.process.Console;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -76,6 +78,10 @@ final class RunningStore implements AutoCloseable {
 
     String endpoint() {
         return instance.s3();
+    }
+
+    String mongodb() {
+        return Objects.requireNonNull(Environment.secrets(instance).get("MONGODB_URI"));
     }
 
     void leaveRoomFor(int bytes) throws IOException {
