@@ -73,7 +73,12 @@ final class RunningStore implements AutoCloseable {
     public void close() throws Exception {
         s3.close();
         parts.close();
+        List<ProcessHandle> inside = ProcessHandle.of(pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList();
         supervisor.stop();
+        // What a sandbox held ends a moment after it, and its ports with it.
+        inside.forEach(process -> process.onExit().join());
     }
 
     String endpoint() {
