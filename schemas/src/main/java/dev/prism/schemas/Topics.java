@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.Schema;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -31,6 +33,13 @@ public final class Topics {
     /// Those that one service writes.
     public static List<Topic> ownedBy(String service) {
         return all().stream().filter(topic -> topic.owner().equals(service)).toList();
+    }
+
+    /// The one whose events are of that record; empty when there is none.
+    public static Optional<Topic> carrying(Schema record) {
+        return all().stream()
+                .filter(topic -> topic.schema().getFullName().equals(record.getFullName()))
+                .findFirst();
     }
 
     @SuppressWarnings("unchecked")

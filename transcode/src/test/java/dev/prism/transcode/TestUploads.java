@@ -13,13 +13,7 @@ import io.minio.Result;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,8 +62,7 @@ public final class TestUploads implements AutoCloseable {
     /// Makes a topic that takes the same events as `upload-received`, its dead letters and their way back; transcode
     /// may do with them, and with a group of that name, what it may do with its own.
     public static void makeTopic(String topic) {
-        try (Admin admin = Admin.create(brokers());
-                HttpClient http = HttpClient.newHttpClient()) {
+        try (Admin admin = Admin.create(brokers())) {
             admin.createTopics(List.of(
                             new NewTopic(topic, 3, (short) 1),
                             new NewTopic(topic + "-dlq-transcode", 1, (short) 1),
@@ -84,16 +77,6 @@ public final class TestUploads implements AutoCloseable {
                             allow(topic, ResourceType.GROUP, AclOperation.ALTER_CONFIGS)))
                     .all()
                     .get();
-            JsonObject schema = new JsonObject()
-                    .put("schema", UploadReceived.getClassSchema().toString());
-            URI versions = URI.create(
-                    TestServers.variable("REGISTRY_URL") + "/apis/ccompat/v7/subjects/" + topic + "-value/versions");
-            http.send(
-                    HttpRequest.newBuilder(versions)
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(schema.encode()))
-                            .build(),
-                    BodyHandlers.discarding());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import dev.prism.devstack.process.Jvm;
 import dev.prism.devstack.process.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,12 @@ import java.util.Set;
 public final class Apicurio implements Program {
     private final Instance instance;
     private final Path installed;
+    private final RegistryWriter writer;
 
     public Apicurio(Instance instance, Path installed) {
         this.instance = instance;
         this.installed = installed;
+        this.writer = new RegistryWriter(instance.secrets());
     }
 
     public static Unpacking unpacking() {
@@ -56,28 +59,23 @@ public final class Apicurio implements Program {
     @Override
     public Command command() {
         Jvm jvm = new Jvm("192m", List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        return new Command(
-                jvm.jar(installed.resolve("quarkus-run.jar")),
-                Map.ofEntries(
-                        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-                        Map.entry("QUARKUS_HTTP_PORT", Integer.toString(instance.port(Port.REGISTRY))),
-                        Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
-                        Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(instance.port(Port.REGISTRY_MANAGEMENT))),
-                        Map.entry("QUARKUS_LOG_LEVEL", "WARN"),
-                        Map.entry("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false"),
-                        Map.entry("APICURIO_STORAGE_KIND", "sql"),
-                        Map.entry("APICURIO_STORAGE_SQL_KIND", "postgresql"),
-                        Map.entry(
-                                "APICURIO_DATASOURCE_URL",
-                                "jdbc:postgresql://127.0.0.1:" + instance.port(Port.POSTGRES) + "/apicurio"),
-                        Map.entry("APICURIO_DATASOURCE_USERNAME", "apicurio"),
-                        Map.entry(
-                                "APICURIO_DATASOURCE_PASSWORD",
-                                instance.secrets().password("postgres-apicurio")),
-                        Map.entry("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "1"),
-                        Map.entry("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "1"),
-                        Map.entry("APICURIO_DATASOURCE_JDBC_MAX_SIZE", "10")),
-                instance.home(name()));
+        Map<String, String> environment = new HashMap<>(writer.environment());
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(instance.port(Port.REGISTRY)));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(instance.port(Port.REGISTRY_MANAGEMENT)));
+        environment.put("QUARKUS_LOG_LEVEL", "WARN");
+        environment.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false");
+        environment.put("APICURIO_STORAGE_KIND", "sql");
+        environment.put("APICURIO_STORAGE_SQL_KIND", "postgresql");
+        environment.put(
+                "APICURIO_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + instance.port(Port.POSTGRES) + "/apicurio");
+        environment.put("APICURIO_DATASOURCE_USERNAME", "apicurio");
+        environment.put("APICURIO_DATASOURCE_PASSWORD", instance.secrets().password("postgres-apicurio"));
+        environment.put("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "1");
+        environment.put("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "1");
+        environment.put("APICURIO_DATASOURCE_JDBC_MAX_SIZE", "10");
+        return new Command(jvm.jar(installed.resolve("quarkus-run.jar")), environment, instance.home(name()));
     }
 
     @Override
@@ -87,6 +85,6 @@ public final class Apicurio implements Program {
 
     @Override
     public void setUp() throws Exception {
-        new Registrations(instance.registry()).apply();
+        new Registrations(instance.registry(), writer).apply();
     }
 }

@@ -4,14 +4,15 @@ import dev.prism.devstack.instance.Failure;
 import dev.prism.schemas.Topic;
 import dev.prism.schemas.Topics;
 import java.io.IOException;
-import java.util.Map;
 
 /// Gives the registry the schema of every topic, as the generated records have it.
 final class Registrations {
     private final String registry;
+    private final RegistryWriter writer;
 
-    Registrations(String registry) {
+    Registrations(String registry, RegistryWriter writer) {
         this.registry = registry;
+        this.writer = writer;
     }
 
     /// One that is there already stays as it is.
@@ -20,7 +21,7 @@ final class Registrations {
             Json.Answer answer = Json.send(
                     "POST",
                     registry + "/apis/ccompat/v7/subjects/" + topic.name() + "-value/versions",
-                    Map.of(),
+                    writer.headers(),
                     Json.object().put("schema", topic.schema().toString()).put("schemaType", "AVRO"));
             if (!answer.ok()) {
                 throw new Failure("the registry refused the schema of " + topic.name() + " (" + answer.status() + "): "

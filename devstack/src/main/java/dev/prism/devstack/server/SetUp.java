@@ -39,7 +39,7 @@ public final class SetUp {
         switch (server) {
             case "postgres" -> new PostgresSetUp(told("POSTGRES_HOST") + ":" + told("POSTGRES_PORT"), secrets).apply();
             case "kafka" -> topics();
-            case "registry" -> new Registrations(told("REGISTRY_URL")).apply();
+            case "registry" -> new Registrations(told("REGISTRY_URL"), new RegistryWriter(secrets)).apply();
             case "keycloak" -> realm().apply();
             case "connect" -> connectors();
             default -> throw new Failure("there is no set-up of " + server);

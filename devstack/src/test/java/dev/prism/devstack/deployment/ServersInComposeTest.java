@@ -114,6 +114,23 @@ class ServersInComposeTest {
     }
 
     @Test
+    void the_registry_knows_who_writes_by_the_key_that_the_job_is_given() throws IOException {
+        Path secrets = data.resolve("secrets");
+        MakeSecrets.in(secrets);
+
+        assertThat(secrets.resolve("registry-writer.public"))
+                .hasContent(new Apicurio(instance(), data.resolve("none"))
+                        .command()
+                        .environment()
+                        .get("QUARKUS_OIDC_PUBLIC_KEY"));
+        assertThat(SERVICES.at("apicurio", "secrets")
+                        .items()
+                        .map(secret -> secret.text("source") + " " + secret.text("target")))
+                .contains("registry-writer.public QUARKUS_OIDC_PUBLIC_KEY");
+        assertThat(SERVICES.at("set-up-registry", "secrets").texts()).containsExactly("registry-writer");
+    }
+
+    @Test
     void a_server_is_of_the_version_that_the_launcher_runs() {
         assertThat(SERVICES.at("kafka").text("image"))
                 .isEqualTo("apache/kafka:" + Project.versionOf("kafka", "kafka_2.13"));
@@ -159,6 +176,7 @@ class ServersInComposeTest {
         Predicate<String> ofPostgres = name -> name.startsWith("postgres");
         Predicate<String> ofTheRealm = name -> name.startsWith("client-")
                 || Set.of("keycloak-admin", "owner-password").contains(name);
+        Predicate<String> ofTheRegistry = "registry-writer"::equals;
 
         assertThat(SERVICES.at("set-up-postgres", "secrets").texts())
                 .containsExactlyInAnyOrderElementsOf(
@@ -171,8 +189,9 @@ class ServersInComposeTest {
                         .object("Secret", "set-up")
                         .at("stringData")
                         .keys())
-                .containsExactlyInAnyOrderElementsOf(
-                        all.stream().filter(ofPostgres.or(ofTheRealm)).toList());
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(ofPostgres.or(ofTheRealm).or(ofTheRegistry))
+                        .toList());
     }
 
     private static Set<String> found(String pattern, String text) {

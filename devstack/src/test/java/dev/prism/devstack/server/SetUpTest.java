@@ -13,13 +13,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SetUpTest {
+    @TempDir
+    private Path secrets;
+
     private final Map<String, JsonNode> received = new ConcurrentHashMap<>();
     private HttpServer server;
     private int status = 200;
@@ -38,7 +43,7 @@ class SetUpTest {
 
     @Test
     void the_registry_gets_the_schema_of_every_topic() throws Exception {
-        new SetUp(Map.of("REGISTRY_URL", url())).apply("registry");
+        new SetUp(Map.of("REGISTRY_URL", url(), "PRISM_SECRETS", secrets.toString())).apply("registry");
 
         assertThat(received).hasSameSizeAs(Topics.all());
         for (Topic topic : Topics.all()) {

@@ -34,9 +34,7 @@ public final class DeadLetterSerializer implements Serializer<Object> {
     private int idOf(SpecificRecord event) {
         return idByRecord.computeIfAbsent(
                 event.getSchema().getFullName(),
-                record -> Topics.all().stream()
-                        .filter(topic -> topic.schema().getFullName().equals(record))
-                        .findFirst()
+                record -> Topics.carrying(event.getSchema())
                         .map(this::ask)
                         .orElseThrow(() -> new SerializationException("no topic carries " + record)));
     }

@@ -1,5 +1,6 @@
 package dev.prism.kit.testing;
 
+import dev.prism.schemas.Topics;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,8 +26,9 @@ final class EventBytes {
 
     private EventBytes() {}
 
-    static byte[] of(String topic, SpecificRecord event) {
-        int schemaId = SCHEMA_IDS.computeIfAbsent(topic, _ -> schemaId(topic, event.getSchema()));
+    static byte[] of(SpecificRecord event) {
+        Schema record = event.getSchema();
+        int schemaId = SCHEMA_IDS.computeIfAbsent(record.getFullName(), _ -> schemaId(record));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId).array());
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
@@ -39,12 +41,13 @@ final class EventBytes {
         return bytes.toByteArray();
     }
 
-    private static int schemaId(String topic, Schema schema) {
+    private static int schemaId(Schema record) {
+        String topic = Topics.carrying(record).orElseThrow().name();
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         TestServers.variable("REGISTRY_URL") + "/apis/ccompat/v7/subjects/" + topic + "-value"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
-                        new JsonObject().put("schema", schema.toString()).encode()))
+                        new JsonObject().put("schema", record.toString()).encode()))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

@@ -38,12 +38,12 @@ public final class TestTopics {
 
     /// Sends an event as its owner would and waits until the broker has it.
     public static void send(String topic, String key, SpecificRecord event) {
-        sendBytes(topic, key, EventBytes.of(topic, event));
+        sendBytes(topic, key, EventBytes.of(event));
     }
 
     /// The same with a header more.
     public static void send(String topic, String key, SpecificRecord event, String header, String value) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, EventBytes.of(topic, event));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, EventBytes.of(event));
         record.headers().add(header, value.getBytes(StandardCharsets.UTF_8));
         send(record);
     }
