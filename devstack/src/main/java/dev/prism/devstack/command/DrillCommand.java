@@ -1,8 +1,10 @@
 package dev.prism.devstack.command;
 
 import dev.prism.devstack.backup.Drill;
+import dev.prism.devstack.install.Servers;
 import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.process.Console;
+import dev.prism.devstack.server.Infrastructure;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,20 @@ final class DrillCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Instance instance = options.instance();
         int offset = second != null ? second : instance.offset() + BESIDE;
-        Drill drill = new Drill(instance, offset, new Console(System.out));
-        if (directory != null) {
-            return drill.of(directory.toAbsolutePath().normalize()) ? 0 : 1;
+        Console console = new Console(System.out);
+        Drill drill = new Drill(instance, offset, console);
+        if (directory == null) {
+            BackupCommand.requireRunning(instance);
         }
-        BackupCommand.requireRunning(instance);
-        return drill.ofNow() ? 0 : 1;
+        // Before the backup, which takes its time.
+        Instance beside = new Instance(instance.project(), instance.data(), offset, false);
+        Ports.requireFree(
+                Infrastructure.of(beside, new Servers(instance.project(), instance.shared(), console)),
+                "--second-offset " + (offset + BESIDE));
+        return (directory == null
+                        ? drill.ofNow()
+                        : drill.of(directory.toAbsolutePath().normalize()))
+                ? 0
+                : 1;
     }
 }

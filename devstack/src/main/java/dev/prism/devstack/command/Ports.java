@@ -19,15 +19,15 @@ final class Ports {
 
     private Ports() {}
 
-    static void requireFree(List<Program> programs) {
+    /// @param remedy how all ports are shifted
+    static void requireFree(List<Program> programs, String remedy) {
         String taken = programs.stream()
                 .flatMap(program -> program.ports().stream()
                         .filter(Ports::isTaken)
                         .map(port -> port + " (for " + program.name() + ")" + by(port)))
                 .collect(Collectors.joining(", "));
         if (!taken.isEmpty()) {
-            throw new Failure(
-                    "port " + taken + " is taken: stop what listens there, or shift all ports by --offset 1000");
+            throw new Failure("port " + taken + " is taken: stop what listens there, or shift all ports by " + remedy);
         }
     }
 

@@ -46,10 +46,10 @@ final class ReplayCommand implements Callable<Integer> {
         static Place named(String name) {
             Place place = all().filter(one -> one.letters().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new Failure("there is no dead-letter topic " + name + "; there are "
+                    .orElseThrow(() -> new Failure("there is no dead-letter topic " + name + "; there are\n  "
                             + all().filter(one -> !one.isReadByKit())
                                     .map(Place::letters)
-                                    .collect(Collectors.joining(", "))));
+                                    .collect(Collectors.joining("\n  "))));
             if (place.isReadByKit()) {
                 throw new Failure("nothing is put on " + name + ": every service reads " + READ_BY_KIT
                         + " from its beginning when it starts, so after the fix restart " + place.service());

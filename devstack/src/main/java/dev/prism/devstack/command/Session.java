@@ -63,7 +63,7 @@ final class Session {
             try {
                 prepare();
                 List<Program> wanted = programs.of(servers, table);
-                Ports.requireFree(wanted);
+                Ports.requireFree(wanted, "--offset 1000");
                 supervisor.start(wanted);
                 finish.run();
                 console.say("ready in " + Duration.between(begin, Instant.now()).toSeconds() + " s");

@@ -72,9 +72,9 @@ final class TailCommand implements Callable<Integer> {
         }
         List<PartitionInfo> partitions = topics.get(topic);
         if (partitions == null) {
-            throw new Failure("there is no topic " + topic + "; there are "
+            throw new Failure("there is no topic " + topic + "; there are\n  "
                     + String.join(
-                            ", ",
+                            "\n  ",
                             topics.keySet().stream()
                                     .filter(name -> !name.startsWith("_"))
                                     .sorted()

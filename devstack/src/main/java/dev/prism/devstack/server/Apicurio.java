@@ -20,12 +20,10 @@ import java.util.Set;
 public final class Apicurio implements Program {
     private final Instance instance;
     private final Path installed;
-    private final RegistryWriter writer;
 
     public Apicurio(Instance instance, Path installed) {
         this.instance = instance;
         this.installed = installed;
-        this.writer = new RegistryWriter(instance.secrets());
     }
 
     public static Unpacking unpacking() {
@@ -59,7 +57,7 @@ public final class Apicurio implements Program {
     @Override
     public Command command() {
         Jvm jvm = new Jvm("192m", List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        Map<String, String> environment = new HashMap<>(writer.environment());
+        Map<String, String> environment = new HashMap<>(writer().environment());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(instance.port(Port.REGISTRY)));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
@@ -85,6 +83,10 @@ public final class Apicurio implements Program {
 
     @Override
     public void setUp() throws Exception {
-        new Registrations(instance.registry(), writer).apply();
+        new Registrations(instance.registry(), writer()).apply();
+    }
+
+    private RegistryWriter writer() {
+        return new RegistryWriter(instance.secrets());
     }
 }

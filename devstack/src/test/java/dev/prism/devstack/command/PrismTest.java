@@ -2,9 +2,13 @@ package dev.prism.devstack.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prism.devstack.instance.Instance;
 import dev.prism.devstack.instance.InstanceLock;
+import dev.prism.devstack.instance.Port;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,12 +109,24 @@ class PrismTest {
     }
 
     @Test
+    void a_drill_whose_ports_are_taken_says_so_before_anything_is_copied() throws Exception {
+        int redis = new Instance(data, data, 3900, false).port(Port.REDIS);
+
+        try (ServerSocket _ = new ServerSocket(redis, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Prism.run("drill", "backup", "--data", data.toString(), "--second-offset", "3900"))
+                    .isEqualTo(1);
+        }
+
+        assertThat(told()).startsWith("prism: port " + redis + " (for redis)").contains("--second-offset 4900");
+    }
+
+    @Test
     void a_dead_letter_topic_that_there_is_not_is_named_and_those_that_there_are_are_listed() {
         assertThat(Prism.run("replay", "content-added", "--data", data.toString()))
                 .isEqualTo(1);
         assertThat(told())
-                .startsWith("prism: there is no dead-letter topic content-added; there are ")
-                .contains("content-added-dlq-billing, content-added-dlq-engagement")
+                .startsWith("prism: there is no dead-letter topic content-added; there are\n")
+                .contains("\n  content-added-dlq-billing\n  content-added-dlq-engagement\n")
                 .doesNotContain("grant-changed");
     }
 
