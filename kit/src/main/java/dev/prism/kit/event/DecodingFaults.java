@@ -30,7 +30,8 @@ class DecodingFaults implements DeserializationFailureHandler<Object> {
                     LOG.errorf(poison, "no event on %s, sent to its dead letters", topic);
                     DeserializationFailureHandler.addFailureDetailsToHeaders(
                             deserializer, topic, isKey, headers, data, poison);
-                    headers.add(DESERIALIZATION_FAILURE_DLQ, TRUE_VALUE);
+                    // Or SmallRye would take it before PoisonToDeadLetters does.
+                    headers.remove(DESERIALIZATION_FAILURE_DLQ);
                     return null;
                 })
                 .await()
