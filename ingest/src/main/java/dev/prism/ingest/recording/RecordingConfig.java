@@ -19,6 +19,10 @@ public interface RecordingConfig {
     @WithDefault("40M")
     MemorySize waitingTotalMax();
 
+    /// How long the object store may refuse a segment, or be away, until the recording stops.
+    @WithDefault("2m")
+    Duration patience();
+
     /// How often the playlist is written while the stream goes on: at most so much is lost in a crash.
     @WithDefault("10s")
     Duration playlistEvery();

@@ -22,8 +22,8 @@ public final class StreamRecorder {
     }
 
     private static final Logger LOG = Logger.getLogger(StreamRecorder.class);
-    private static final int TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Shelf shelf;
     private final RecordingConfig config;
@@ -159,8 +159,11 @@ public final class StreamRecorder {
         return shelf.put(key, data, contentType)
                 .onFailure()
                 .retry()
-                .withBackOff(FIRST_PAUSE)
-                .atMost(TRIES);
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(config.patience().toMillis())
+                // Why it was refused the last time says more than that patience has ended.
+                .onFailure(fault -> fault.getCause() != null)
+                .transform(Throwable::getCause);
     }
 
     private void stop(String reason) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StreamRecorderTest {
@@ -110,6 +111,23 @@ class StreamRecorderTest {
     }
 
     @Test
+    void a_store_that_comes_back_has_all_of_it() {
+        AtomicInteger refusalsLeft = new AtomicInteger(6);
+        StreamRecorder recorder = recorder((key, data, type) -> Uni.createFrom()
+                .deferred(() -> key.endsWith("1.m4s") && refusalsLeft.getAndDecrement() > 0
+                        ? Uni.createFrom().failure(new java.net.ConnectException("restarting"))
+                        : keep(key, data, type)));
+
+        for (int i = 0; i < 3; i++) {
+            recorder.add(segment(i, 0, 1_000), new byte[] {1});
+        }
+        Recording recording = recorder.finish(tracks).await().atMost(PATIENCE).orElseThrow();
+
+        assertThat(recording.durationMillis()).isEqualTo(6_000);
+        assertThat(playlist()).contains("\n0.m4s\n", "\n1.m4s\n", "\n2.m4s\n");
+    }
+
+    @Test
     void too_little_is_not_kept() {
         StreamRecorder recorder = recorder(this::keep);
 
@@ -133,7 +151,8 @@ class StreamRecorderTest {
         RecordingConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(RecordingConfig.class)
-                .withSources(new PropertiesConfigSource(Map.of("ingest.recording.waiting-max", "10K"), "test", 500))
+                .withSources(new PropertiesConfigSource(
+                        Map.of("ingest.recording.waiting-max", "10K", "ingest.recording.patience", "10s"), "test", 500))
                 .build()
                 .getConfigMapping(RecordingConfig.class);
         return new StreamRecorder(shelf, config, waitingOfAll, STREAM, CONTENT, Duration.ofSeconds(4));
