@@ -5,11 +5,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -38,7 +35,7 @@ class DroppedSlotIT {
         Trade trade = new Trade(Item.forSale(folder, "Slot", 310));
         // A slot can not be made again while a transaction is open that began before it.
         try (trade;
-                Connection holding = administrator()) {
+                Connection holding = Kept.database("billing")) {
             holding.setAutoCommit(false);
             execute(holding, "select pg_current_xact_id()");
 
@@ -67,7 +64,7 @@ class DroppedSlotIT {
 
     /// Its reader comes back within a second, so it takes a few tries.
     private static void dropSlot() throws Exception {
-        try (Connection database = administrator()) {
+        try (Connection database = Kept.database("billing")) {
             await().atMost(SOON).ignoreExceptionsInstanceOf(SQLException.class).until(() -> {
                 execute(
                         database,
@@ -77,13 +74,6 @@ class DroppedSlotIT {
                 return true;
             });
         }
-    }
-
-    private static Connection administrator() throws SQLException, IOException {
-        String password =
-                Files.readString(Platform.data().resolve("secrets/postgres")).strip();
-        String url = "jdbc:postgresql://localhost:" + Platform.variable("POSTGRES_PORT") + "/billing";
-        return DriverManager.getConnection(url, "postgres", password);
     }
 
     private static void execute(Connection database, String sql) throws SQLException {

@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,12 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,7 +37,7 @@ class SecretsIT {
     private static final Set<String> FOR_THE_OWNER = Set.of("rw-------", "rwx------");
 
     /// By what they are: the instance's own secrets, and what people were given and used.
-    private static final Map<String, String> SECRETS = new LinkedHashMap<>();
+    private static final Secrets SECRETS = new Secrets();
 
     private static final Set<String> COMMAND_LINES = ConcurrentHashMap.newKeySet();
 
@@ -48,10 +49,10 @@ class SecretsIT {
     @BeforeAll
     static void secrets_that_were_used() throws Exception {
         for (Path file : files(Platform.data().resolve("secrets"))) {
-            SECRETS.put("secrets/" + file.getFileName(), Files.readString(file).strip());
+            SECRETS.add("secrets/" + file.getFileName(), Files.readString(file).strip());
         }
-        assertThat(SECRETS).hasSizeGreaterThan(10);
-        SECRETS.put("the fan's token", Platform.token("fan"));
+        assertThat(SECRETS.names()).hasSizeGreaterThan(10);
+        SECRETS.add("the fan's token", Platform.token("fan"));
         Thread watch = Thread.ofVirtual().start(SecretsIT::watchCommandLines);
         try {
             film = Item.forSale(folder, "Secret keeper", 275);
@@ -59,9 +60,9 @@ class SecretsIT {
             await().atMost(SOON).untilAsserted(() -> film.playback("fan").then().statusCode(200));
             String url = film.playback("fan").path("url");
             Ffmpeg.play(url, 1, "Authorization: Bearer " + Platform.token("fan"));
-            SECRETS.put("the playback token", url.replaceFirst(".*/media/", "").replaceFirst("/.*", ""));
+            SECRETS.add("the playback token", url.replaceFirst(".*/media/", "").replaceFirst("/.*", ""));
             try (Encoder encoder = Encoder.start(folder.resolve("encoder.log"))) {
-                SECRETS.put("the stream key", encoder.key().key());
+                SECRETS.add("the stream key", encoder.key().key());
                 await().atMost(SOON)
                         .untilAsserted(() ->
                                 anybody().get("/live/demo/index.m3u8").then().statusCode(200));
@@ -70,7 +71,9 @@ class SecretsIT {
             watch.interrupt();
             watch.join();
         }
-        assertThat(SECRETS.values()).allSatisfy(secret -> assertThat(secret).hasSizeGreaterThan(15));
+        try (Browser browser = new Browser()) {
+            SECRETS.add("the session's cookie", sessionOf(browser.loggedIn("fan", "/")));
+        }
     }
 
     @Test
@@ -135,10 +138,37 @@ class SecretsIT {
     }
 
     @Test
+    void no_row_document_key_or_file_keeps_one() throws Exception {
+        Kept kept = new Kept(SECRETS);
+
+        assertThat(kept.inRows()).isEmpty();
+        assertThat(kept.inDocuments()).isEmpty();
+        assertThat(kept.inKeys()).isEmpty();
+        assertThat(kept.inFiles()).isEmpty();
+    }
+
+    /// Otherwise the search might look at nothing at all.
+    @Test
+    void what_is_kept_in_the_middle_of_base64_is_found_wherever_it_lies() throws Exception {
+        String canary = UUID.randomUUID().toString();
+        Secrets planted = new Secrets();
+        planted.add("the canary", canary);
+        Kept kept = new Kept(planted);
+        String login = "canary:" + canary + ":";
+
+        try (Canary _ = Canary.plant(Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(kept.inRows()).containsExactly("ingest public.canary tells the canary");
+            assertThat(kept.inDocuments()).containsExactly("canary.canary tells the canary");
+            assertThat(kept.inKeys()).containsExactly("Redis tells the canary");
+            assertThat(kept.inFiles()).contains("ingest/canary tells the canary");
+        }
+    }
+
+    @Test
     void what_the_platform_keeps_is_for_its_owner_alone() throws IOException {
         List<Path> kept = new ArrayList<>(files(Platform.data().resolve("secrets")));
         kept.add(Platform.data().resolve("secrets"));
-        kept.add(Platform.data().resolve("env"));
+        Kept.CONFIGURATION.forEach(file -> kept.add(Platform.data().resolve(file)));
         kept.add(Platform.data());
 
         for (Path path : kept) {
@@ -149,10 +179,15 @@ class SecretsIT {
     }
 
     private static Set<String> foundIn(String text) {
-        return SECRETS.entrySet().stream()
-                .filter(secret -> text.contains(secret.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return SECRETS.foundIn(text);
+    }
+
+    private static String sessionOf(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.endsWith("prism-session"))
+                .findFirst()
+                .orElseThrow()
+                .value;
     }
 
     /// Of all processes but the FFmpeg of this test, which is given a key and a token in its arguments.
