@@ -3,6 +3,7 @@ package dev.prism.kit.event;
 import dev.prism.schemas.Topic;
 import dev.prism.schemas.Topics;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,10 @@ import org.jboss.logging.Logger;
 public class EventEncoder {
     static final int PREFIX_BYTES = 5;
     static final byte MAGIC = 0;
+    /// An event that waited for the service may be answered with another, and would be a dead letter without its
+    /// schema.
+    private static final int BEFORE_THE_CHANNELS = 1;
+
     private static final Logger LOG = Logger.getLogger(EventEncoder.class);
 
     /// A registry that starts beside us on a loaded machine needs about a minute.
@@ -44,7 +49,7 @@ public class EventEncoder {
         this.registry = new SchemaRegistry(registry);
     }
 
-    void warm(@Observes StartupEvent event) {
+    void warm(@Observes @Priority(BEFORE_THE_CHANNELS) StartupEvent event) {
         for (Topic topic : Topics.ownedBy(service)) {
             idByTopic.put(topic.name(), registry.idOf(topic, REGISTRY_PATIENCE));
         }

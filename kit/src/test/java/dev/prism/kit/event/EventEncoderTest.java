@@ -3,6 +3,9 @@ package dev.prism.kit.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.events.billing.PurchaseRefunded;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.smallrye.reactivemessaging.runtime.SmallRyeReactiveMessagingLifecycle;
+import jakarta.annotation.Priority;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -36,5 +39,21 @@ class EventEncoderTest {
         assertThat(new SpecificDatumReader<>(PurchaseRefunded.class)
                         .read(null, DecoderFactory.get().binaryDecoder(avro, null)))
                 .isEqualTo(event);
+    }
+
+    /// An event that is read before them, and answered with another, would be a dead letter.
+    @Test
+    void schemas_are_known_before_the_first_event_is_read() throws NoSuchMethodException {
+        int known = priorityOf(EventEncoder.class, "warm");
+        int read = priorityOf(SmallRyeReactiveMessagingLifecycle.class, "onApplicationStart");
+
+        assertThat(known).isLessThan(read);
+    }
+
+    private static int priorityOf(Class<?> observer, String method) throws NoSuchMethodException {
+        return observer.getDeclaredMethod(method, StartupEvent.class)
+                .getParameters()[0]
+                .getAnnotation(Priority.class)
+                .value();
     }
 }
