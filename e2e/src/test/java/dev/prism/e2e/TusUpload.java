@@ -44,9 +44,13 @@ record TusUpload(String username, String location) {
 
     /// Where the server wants the next byte.
     long offset() {
-        Response head = Platform.as(username).header("Tus-Resumable", "1.0.0").head(location);
+        Response head = head();
         assertThat(head.statusCode()).isEqualTo(200);
         return Long.parseLong(head.header("Upload-Offset"));
+    }
+
+    Response head() {
+        return Platform.as(username).header("Tus-Resumable", "1.0.0").head(location);
     }
 
     Response status() {
