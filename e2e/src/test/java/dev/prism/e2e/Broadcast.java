@@ -22,8 +22,10 @@ final class Broadcast extends Actor {
     private static final int LIMIT_SECONDS = 1_800;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /// A crash of ingest keeps what was there at the last playlist, ten seconds ago, in whole segments.
-    private static final Duration LOST_AT_MOST = Duration.ofSeconds(15);
+    /// A crash of ingest keeps what was there at the last playlist, ten seconds ago, in whole segments; and the encoder
+    /// of
+    /// a loaded machine may be that much behind the clock.
+    private static final Duration LOST_AT_MOST = Duration.ofSeconds(30);
 
     /// When a stream was seen to move for the first and for the last time.
     private record Seen(Instant from, Instant to) {

@@ -45,6 +45,9 @@ class FaultsIT {
             "insights",
             "gateway");
 
+    /// What a slow machine may need until everybody has noticed that a server is there again.
+    private static final Duration BACK_IN_THE_STORY = Duration.ofMinutes(3);
+
     private static final int MIB = 1 << 20;
     /// A part has 16 MiB here, as `prism test` says to ingest.
     private static final int LESS_THAN_A_PART = 15_000_000;
@@ -205,7 +208,7 @@ class FaultsIT {
     private static void awaitAllGoOn(String when, List<Actor> story, Visitor visitor) {
         visitor.forgetWhatWasSeen();
         Map<Actor, Integer> before = story.stream().collect(Collectors.toMap(actor -> actor, Actor::successes));
-        await(when).atMost(SOON).untilAsserted(() -> {
+        await(when).atMost(BACK_IN_THE_STORY).untilAsserted(() -> {
             before.forEach((actor, successes) -> {
                 assertThat(actor.faults()).isEmpty();
                 assertThat(actor.successes()).as(actor.name()).isGreaterThan(successes);

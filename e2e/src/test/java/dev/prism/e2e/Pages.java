@@ -12,7 +12,6 @@ final class Pages {
     private Pages() {}
 
     /// All items of all pages, as anybody sees them.
-
     static List<Map<String, String>> all(String path) {
         List<Map<String, String>> items = new ArrayList<>();
         String next = "";

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What is secret, and finds it wherever it stands: as it is and in the forms in which software writes bytes down,
-/// which
-/// are hexadecimal digits, percent signs, and Base64 of both alphabets, with padding or without, alone or within more.
+/// What is secret, and finds it wherever it stands: as it is and in the forms in which software writes bytes down.
+/// Those are hexadecimal digits, percent signs, and Base64 of both alphabets, with padding or without, alone or within
+/// more.
 final class Secrets {
     /// Forms are told apart by their first bytes; all are longer.
     private static final int BEGIN = Long.BYTES;
@@ -86,8 +86,8 @@ final class Secrets {
     }
 
     /// The digits that are the same whatever stands before and after it. A digit is six bits, so what comes before
-    /// shifts
-    /// them, by the rest of its length by three, and shares the first of them; what comes after shares the last.
+    /// shifts them, by the rest of its length by three, and shares the first of them; what comes after shares the
+    /// last.
     private static String base64After(int before, byte[] secret) {
         byte[] shifted = ByteBuffer.allocate(before + secret.length)
                 .position(before)

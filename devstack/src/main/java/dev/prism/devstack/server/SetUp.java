@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /// Brings about in servers elsewhere what the launcher brings about in its own: databases, slots, topics, schemas,
-/// realm
-/// and connectors. The one-shot jobs of compose and Kubernetes. All of it can be applied again.
+/// realm and connectors. The one-shot jobs of compose and Kubernetes. All of it can be applied again.
 ///
 /// Configured by its environment and by a directory of secrets that are named as the launcher's.
 ///
