@@ -62,8 +62,7 @@ enum ScarceDisk {
     },
 
     /// The kernel's limit on the size of a file: it fails a write in the middle as a full disk does, with another
-    /// number
-    /// (EFBIG), and works also where a process may mount nothing.
+    /// number (EFBIG), and works also where a process may mount nothing.
     LIMITED_FILES {
         @Override
         boolean isPossible() {

@@ -17,8 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Who may do what for which channel, held in memory and fed by [GrantReader] from the compacted topic
 /// `grant-changed`. A revoked grant takes effect as soon as its event arrives; no service is asked. Until they have
-/// been
-/// read, every question fails with a fault that passes: a service that has just started must not answer as if its
+/// been read, every question fails with a fault that passes: a service that has just started must not answer as if its
 /// caller had no grant.
 @ApplicationScoped
 public class Grants {
