@@ -15,12 +15,26 @@ import java.util.Locale;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 
-/// The documents, for who has logged in. The library knows no logins, so they are asked for before it.
+/// The documents, for who has logged in, and answered as written only when they are. The library knows no logins, so
+/// they
+/// are asked for before it; and it leaves writing to a timer, so it is told to write before its answer goes out.
 ///
 /// Source: the MongoDB specification `auth`, section SCRAM-SHA-256, and `mongodb-handshake`
 final class GuardedDocuments extends H2Backend {
     /// What a driver asks to find out where it is, as at MongoDB itself.
     private static final Set<String> FOR_EVERYBODY = Set.of("hello", "ismaster", "buildinfo", "ping");
+
+    private static final Set<String> WRITES = Set.of(
+            "insert",
+            "update",
+            "delete",
+            "findandmodify",
+            "create",
+            "createindexes",
+            "drop",
+            "dropindexes",
+            "dropdatabase",
+            "renamecollection");
 
     private static final AttributeKey<ScramLogin.Exchange> UNDER_WAY = AttributeKey.valueOf("login-under-way");
     private static final AttributeKey<Boolean> LOGGED_IN = AttributeKey.valueOf("logged-in");
@@ -51,7 +65,14 @@ final class GuardedDocuments extends H2Backend {
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         requireLogin(channel, command);
-        return super.handleCommand(channel, database, command, query);
+        try {
+            return super.handleCommand(channel, database, command, query);
+        } finally {
+            if (WRITES.contains(command.toLowerCase(Locale.ROOT))) {
+                // One commit writes all that waits, so writers beside each other share it.
+                commit();
+            }
+        }
     }
 
     @Override

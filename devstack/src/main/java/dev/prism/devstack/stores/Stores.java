@@ -16,8 +16,8 @@ import org.h2.mvstore.MVStore;
 /// S3 over a directory and the MongoDB wire protocol over an H2 file, in one JVM. Configured by its environment.
 public final class Stores {
     private static final List<String> BUCKETS = List.of("uploads", "media");
-    /// A write is in the file after this long at the latest; what is younger is lost when the JVM is killed.
-    private static final int COMMIT_MILLIS = 50;
+    /// How often the file is looked after. Longer than a write takes, which commits by itself before it is answered.
+    private static final int COMMIT_MILLIS = 1_000;
 
     /// What objects leave free on the disk for the databases and the broker.
     private static final long RESERVE_BYTES = 512L << 20;

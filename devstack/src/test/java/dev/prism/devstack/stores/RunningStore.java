@@ -89,6 +89,13 @@ final class RunningStore implements AutoCloseable {
         return Objects.requireNonNull(Environment.secrets(instance).get("MONGODB_URI"));
     }
 
+    /// Is killed, and started again by its supervisor.
+    void die() throws IOException {
+        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     void leaveRoomFor(int bytes) throws IOException {
         disk.leave(bytes, pid(), objects());
     }
