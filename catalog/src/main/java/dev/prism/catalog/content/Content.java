@@ -43,6 +43,15 @@ public record Content(
         return failure != null ? ContentState.FAILED : ContentState.PROCESSING;
     }
 
+    /// Percent of the work done. Of work that failed nothing is told: it does not matter whether its progress was heard
+    /// before its end or after.
+    public int progress() {
+        if (media != null) {
+            return 100;
+        }
+        return failure != null ? 0 : percent;
+    }
+
     public boolean isPublished() {
         return publishedAt != null;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// An item on the wire.
 ///
 /// @param durationMillis null until it can be played
-/// @param progress percent of the work done, 100 when it can be played
+/// @param progress percent of the work done: 100 when it can be played, 0 when it can not be made playable
 /// @param failure null unless the state is `failed`
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ContentView(
@@ -55,7 +55,7 @@ public record ContentView(
                 media == null ? List.of() : media.renditions(),
                 media == null ? List.of() : thumbnailsOf(content.contentId(), media),
                 new AccessView(metadata.access().kind()),
-                media == null ? content.percent() : 100,
+                content.progress(),
                 content.offers().stream().map(OfferView::of).toList(),
                 content.publishAt(),
                 content.publishedAt(),

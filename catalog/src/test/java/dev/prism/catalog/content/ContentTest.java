@@ -15,6 +15,13 @@ class ContentTest {
     }
 
     @Test
+    void progress_of_work_that_failed_is_not_told() {
+        assertThat(Contents.ready().progress()).isEqualTo(100);
+        assertThat(Contents.failed().percent()).isPositive();
+        assertThat(Contents.failed().progress()).isZero();
+    }
+
+    @Test
     void an_inactive_price_is_no_offer() {
         Content sold = Contents.priced(Contents.ready(Access.PURCHASE), true);
         Content noLongerSold = Contents.priced(Contents.ready(Access.PURCHASE), false);
