@@ -1,6 +1,7 @@
 package dev.prism.engagement.chat;
 
 import dev.prism.engagement.channel.ChannelStore;
+import dev.prism.kit.event.Patience;
 import io.netty.channel.Channel;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -79,7 +80,7 @@ class ChatDoor {
                     }
                 }))
                 .subscribe()
-                .with(_ -> {}, request::fail);
+                .with(_ -> {}, fault -> fail(request, fault));
     }
 
     private void upgrade(RoutingContext request, UUID channelId, SecurityIdentity identity) {
@@ -107,6 +108,16 @@ class ChatDoor {
         } catch (IllegalArgumentException _) {
             return chats.last(channelId, config.messagesOnConnect());
         }
+    }
+
+    private static void fail(RoutingContext request, Throwable fault) {
+        if (!Patience.isPassing(fault)) {
+            request.fail(fault);
+            return;
+        }
+        LOG.warnf("a server is away: %s", fault);
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, "2");
+        refuse(request, 503, "service-unavailable", "Service unavailable", "The chat is away. Try again soon.");
     }
 
     private static void noChannel(RoutingContext request) {

@@ -16,9 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a fault that passes (a server is away, the service stops) from one that stays (poison). The first is waited
-/// out,
-/// since an event must not be lost because a database restarts; the second fails at once, so that the event goes to the
-/// dead letters.
+/// out, since an event must not be lost because a database restarts; the second fails at once, so that the event goes
+/// to the dead letters.
 public final class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
