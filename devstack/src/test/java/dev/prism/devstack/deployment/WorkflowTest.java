@@ -3,10 +3,6 @@ package dev.prism.devstack.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.devstack.service.Service;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,25 +80,6 @@ class WorkflowTest {
                 .allMatch(service -> Pattern.compile("\\b" + service + "\\b")
                         .matcher(commands)
                         .find());
-    }
-
-    @Test
-    void every_script_of_compose_is_checked() {
-        String checked = steps("test")
-                .map(step -> step.text("run"))
-                .filter(run -> run.startsWith("shellcheck"))
-                .findFirst()
-                .orElseThrow();
-
-        try (Stream<Path> files = Files.list(Project.path("compose"))) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .filter(Files::isExecutable)
-                            .map(file -> "compose/" + file.getFileName()))
-                    .isNotEmpty()
-                    .allMatch(checked::contains);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Stream<Tree> steps(String job) {
