@@ -4,6 +4,7 @@ import static dev.prism.devstack.deployment.Cluster.PRODUCTION;
 import static dev.prism.devstack.deployment.Cluster.SINGLE_NODE;
 import static dev.prism.devstack.deployment.Cluster.container;
 import static dev.prism.devstack.deployment.Cluster.pod;
+import static dev.prism.devstack.deployment.Cluster.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.devstack.service.Service;
@@ -111,6 +112,16 @@ class DoorsInKubernetesTest {
             assertThat(ports).as(address.toString()).containsKey(address.host());
             assertThat(ports.get(address.host())).as(address.toString()).contains(address.port());
         });
+    }
+
+    @Test
+    void visitors_keep_their_addresses_by_which_calls_are_counted() {
+        assertThat(SINGLE_NODE.object("Service", "gateway").at("spec").text("externalTrafficPolicy"))
+                .isEqualTo("Local");
+        assertThat(variables(PRODUCTION, Service.GATEWAY).get("PRISM_PROXIES").text("value"))
+                .isNotEqualTo(variables(SINGLE_NODE, Service.GATEWAY)
+                        .get("PRISM_PROXIES")
+                        .text("value"));
     }
 
     @Test

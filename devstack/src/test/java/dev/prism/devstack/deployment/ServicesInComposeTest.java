@@ -25,6 +25,7 @@ class ServicesInComposeTest {
             "INGEST_RTMP_HOST",
             "TRANSCODE_JOB_FOLDER",
             "TRANSCODE_SANDBOX_ISOLATION",
+            "PRISM_PROXIES",
             "PRISM_LOGS_JSON",
             "PRISM_TRACES",
             "PRISM_TRACES_URL");

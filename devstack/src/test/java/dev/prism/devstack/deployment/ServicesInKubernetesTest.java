@@ -28,6 +28,7 @@ class ServicesInKubernetesTest {
             "PRISM_INSTANCE",
             "TRANSCODE_JOB_FOLDER",
             "TRANSCODE_SANDBOX_ISOLATION",
+            "PRISM_PROXIES",
             "PRISM_LOGS_JSON");
 
     @TempDir
