@@ -22,9 +22,8 @@ final class Broadcast extends Actor {
     private static final int LIMIT_SECONDS = 1_800;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /// A crash of ingest keeps what was there at the last playlist, ten seconds ago, in whole segments. The encoder of
-    /// a
-    /// loaded machine may be that much behind the clock, too.
+    /// A crash of ingest keeps the whole segments up to the last playlist, which is at most ten seconds old. The
+    /// encoder of a loaded machine may be that much behind the clock, too.
     private static final Duration LOST_AT_MOST = Duration.ofSeconds(30);
 
     /// When a stream was seen to move for the first and for the last time.
