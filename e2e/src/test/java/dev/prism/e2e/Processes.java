@@ -61,15 +61,24 @@ final class Processes {
     ///
     /// @return what it printed
     static String prism(String... arguments) {
+        return prismEndingWith(0, arguments);
+    }
+
+    /// The same where it ends with another code than 0.
+    static String prismEndingWith(int code, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of("..", "prism").toAbsolutePath().normalize().toString()));
         command.addAll(List.of(arguments));
         command.addAll(
                 List.of("--offset", Platform.offset(), "--data", Platform.data().toString()));
-        return run(command);
+        return run(code, command);
     }
 
     static String run(List<String> command) {
+        return run(0, command);
+    }
+
+    private static String run(int code, List<String> command) {
         try {
             Path log = Files.createTempFile("prism-e2e-", ".log");
             Process process = new ProcessBuilder(command)
@@ -80,7 +89,7 @@ final class Processes {
             String output = Files.readString(log);
             Files.delete(log);
             assertThat(ended).as(output).isTrue();
-            assertThat(process.exitValue()).as(output).isZero();
+            assertThat(process.exitValue()).as(output).isEqualTo(code);
             return output;
         } catch (IOException | InterruptedException fault) {
             throw new AssertionError(command.toString(), fault);
@@ -98,7 +107,7 @@ final class Processes {
         }
     }
 
-    private static long launcherPid() {
+    static long launcherPid() {
         try {
             return Long.parseLong(
                     Files.readString(Platform.data().resolve("run").resolve("lock"))
