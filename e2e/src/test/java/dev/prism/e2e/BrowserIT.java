@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -134,6 +135,32 @@ class BrowserIT {
         }
         assertThat((String) moderator.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
                 .doesNotContainPattern("eyJ[\\w-]+\\.");
+    }
+
+    /// A launcher that stands still starts nobody again.
+    @Test
+    void a_page_whose_service_is_away_says_so_lets_the_fan_try_again_and_shows_the_item_once_it_is_back()
+            throws IOException {
+        Item item = Item.forSale(folder, "Away for a while", 120);
+        Page fan = browser.window();
+        long killed;
+        try (Frozen _ = Frozen.of(Processes.launcherPid())) {
+            killed = Processes.kill("catalog");
+            fan.navigate(Platform.url("/watch/" + item.contentId()));
+            Locator problem = fan.getByRole(AriaRole.ALERT);
+            problem.getByText("This part of PRISM does not answer right now.").waitFor();
+
+            Response answer = fan.waitForResponse(
+                    response -> response.url().endsWith(item.path()),
+                    () -> button(fan, "Try again").click());
+
+            assertThat(answer.status()).isEqualTo(503);
+            problem.getByText("This part of PRISM does not answer right now.").waitFor();
+        }
+
+        Processes.awaitBack("catalog", killed);
+        fan.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Away for a while"))
+                .waitFor();
     }
 
     @Test
