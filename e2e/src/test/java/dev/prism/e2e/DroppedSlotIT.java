@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The way out of billing's outbox is cut while fans buy.
-@Order(6)
+@Order(8)
 class DroppedSlotIT {
     private static final int BILLING = 8105;
 

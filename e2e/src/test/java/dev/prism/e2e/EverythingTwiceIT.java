@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every service is given every event of the whole story twice more: each partition from its first event to its last,
 /// the partitions in the opposite order.
-@Order(7)
+@Order(9)
 class EverythingTwiceIT {
     /// What `./prism status` says of a service that has not read all; what waits for a replay may wait.
     private static final Pattern BEHIND = Pattern.compile("(?m)^  (?!replay )[a-z]+ +[1-9]\\d*$");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Down and up again: everything is still there.
-@Order(8)
+@Order(10)
 class RestartIT {
     @TempDir
     static Path folder;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is secret is used, and then nowhere to be found in what the platform wrote.
-@Order(9)
+@Order(12)
 class SecretsIT {
     private static final Set<String> FOR_THE_OWNER = Set.of("rw-------", "rwx------");
 
