@@ -66,6 +66,12 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login/callback", "/logout", "/api/v1/session", "/api/v1/platform"})
+    void answers_itself_what_is_of_sessions_and_of_the_platform(String path) {
+        assertThat(targetOf(path)).isEqualTo(new Target.Own());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/", "/watch/42", "/assets/index-D3f9aB2c.js", "/Auth/admin"})
     void leaves_all_other_paths_to_the_studio(String path) {
         assertThat(targetOf(path)).isEqualTo(new Target.Studio());
@@ -83,17 +89,30 @@ class RouteTableTest {
         assertThat(beacon.wantsCsrfToken()).isFalse();
     }
 
-    @Test
-    void counts_what_is_costly_or_worth_an_attack_by_limits_of_their_own() {
-        assertThat(routeOf("/auth/realms/prism/login-actions/authenticate").writes())
-                .isEqualTo("login");
-        assertThat(routeOf("/api/v1/uploads/42").writes()).isEqualTo("upload");
-        assertThat(routeOf("/api/v1/purchases").writes()).isEqualTo("purchase");
-        assertThat(routeOf("/api/v1/contents/42/playback").writes()).isEqualTo("playback");
-        assertThat(routeOf("/api/v1/chat/demo").reads()).isEqualTo("chat");
-        assertThat(routeOf("/api/v1/chat/demo/messages").reads()).isEqualTo("read");
-        assertThat(routeOf("/media/token/segment.m4s").reads()).isEqualTo("media");
-        assertThat(routeOf("/api/v1/teams/42/members").writes()).isEqualTo("write");
+    @ParameterizedTest
+    @CsvSource({
+        "/login, login, write",
+        "/login/callback, login, write",
+        "/logout, read, write",
+        "/auth/realms/prism/login-actions/authenticate, read, login",
+        "/auth/realms/prism/protocol/openid-connect/token, read, login",
+        "/api/v1/uploads, read, upload",
+        "/api/v1/uploads/42, read, upload",
+        "/api/v1/purchases, read, purchase",
+        "/api/v1/purchases/42/refunds, read, purchase",
+        "/api/v1/contents/42/playback, read, playback",
+        "/api/v1/contents/42, read, write",
+        "/api/v1/playback-events, read, beacon",
+        "/api/v1/chat/demo, chat, write",
+        "/api/v1/chat/demo/messages, read, write",
+        "/media/token/segment.m4s, media, write",
+        "/live/demo/index.m3u8, media, write",
+        "/api/v1/comments/42, read, write",
+        "/api/v1/teams/42/members, read, write"
+    })
+    void counts_what_is_costly_or_worth_an_attack_by_limits_of_their_own(String path, String reads, String writes) {
+        assertThat(routeOf(path).reads()).isEqualTo(reads);
+        assertThat(routeOf(path).writes()).isEqualTo(writes);
     }
 
     @Test
