@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// whole, so that what asks for the source of everything around it is out.
 ///
 /// @param allowed SPDX ids, and the names that some projects write in place of them
-/// @param reviewed package URLs without version whose licence a person has looked up, with what was found
+/// @param reviewed package URLs without version whose licence a person has looked up, with what was found; of a GPL build
+///     with its classifier, and with what it asks of whoever passes it on
 record LicencePolicy(Set<String> allowed, Map<String, String> reviewed) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -31,12 +32,17 @@ record LicencePolicy(Set<String> allowed, Map<String, String> reviewed) {
     List<String> objections(BillOfMaterials bill) {
         return bill.components().stream()
                 .filter(component -> !reviewed.containsKey(component.name()))
-                .filter(component -> component.licences().stream().noneMatch(this::allows))
-                .map(component -> component.purl() + ": "
-                        + (component.licences().isEmpty()
-                                ? "tells no licence"
-                                : String.join(" or ", component.licences())))
+                .filter(component ->
+                        component.isGplBuild() || component.licences().stream().noneMatch(this::allows))
+                .map(component -> component.purl() + ": " + found(component))
                 .toList();
+    }
+
+    private static String found(BillOfMaterials.Component component) {
+        if (component.isGplBuild()) {
+            return "a GPL build, whatever its pom tells";
+        }
+        return component.licences().isEmpty() ? "tells no licence" : String.join(" or ", component.licences());
     }
 
     /// An SPDX expression is read as far as dependencies use it: choices of conjunctions, without nesting.
