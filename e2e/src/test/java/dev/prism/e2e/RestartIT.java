@@ -34,8 +34,11 @@ class RestartIT {
         String figures = figures(shown);
         String balance = balance(channelId);
 
-        Processes.prism("down");
-        Processes.prism("up", "--demo", "--detach");
+        CommandLines lines = CommandLines.watched();
+        try (lines) {
+            Processes.prism("down");
+            Processes.prism("up", "--demo", "--detach");
+        }
 
         kept.readBy("creator").then().statusCode(200).body("state", equalTo("published"));
         String url = kept.playback("fan").then().statusCode(200).extract().path("url");
@@ -45,6 +48,12 @@ class RestartIT {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(figures(shown)).isEqualTo(figures));
         anybody().get("/api/v1/channels/demo").then().statusCode(200);
+        assertThat(lines.seen())
+                .as("the start was seen")
+                .anyMatch(line -> line.contains(Platform.data().toString()));
+        Secrets secrets = Secrets.ofTheInstance();
+        assertThat(lines.seen())
+                .allSatisfy(line -> assertThat(secrets.foundIn(line)).isEmpty());
     }
 
     /// Views, watch time and income; viewers now and the time of asking move by themselves.

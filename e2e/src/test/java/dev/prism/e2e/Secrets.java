@@ -1,8 +1,11 @@
 package dev.prism.e2e;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What is secret, and finds it wherever it stands: as it is and in the forms in which software writes bytes down.
 /// Those are hexadecimal digits, percent signs, and Base64 of both alphabets, with padding or without, alone or within
@@ -34,6 +38,18 @@ final class Secrets {
     private final Map<Long, List<Form>> forms = new HashMap<>();
     /// Where no form begins, which is nearly everywhere, this says so at once.
     private final BitSet begins = new BitSet(1 << BITS);
+
+    /// The instance's own: passwords and keys that were made for it at its first start.
+    static Secrets ofTheInstance() throws IOException {
+        Secrets secrets = new Secrets();
+        try (Stream<Path> files = Files.list(Platform.data().resolve("secrets"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                secrets.add(
+                        "secrets/" + file.getFileName(), Files.readString(file).strip());
+            }
+        }
+        return secrets;
+    }
 
     void add(String name, String secret) {
         if (secret.length() < 2 * BEGIN) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,9 +36,8 @@ class SecretsIT {
     private static final Set<String> FOR_THE_OWNER = Set.of("rw-------", "rwx------");
 
     /// By what they are: the instance's own secrets, and what people were given and used.
-    private static final Secrets SECRETS = new Secrets();
-
-    private static final Set<String> COMMAND_LINES = ConcurrentHashMap.newKeySet();
+    private static Secrets secrets;
+    private static Set<String> commandLines;
 
     @TempDir
     static Path folder;
@@ -48,31 +46,26 @@ class SecretsIT {
 
     @BeforeAll
     static void secrets_that_were_used() throws Exception {
-        for (Path file : files(Platform.data().resolve("secrets"))) {
-            SECRETS.add("secrets/" + file.getFileName(), Files.readString(file).strip());
-        }
-        assertThat(SECRETS.names()).hasSizeGreaterThan(10);
-        SECRETS.add("the fan's token", Platform.token("fan"));
-        Thread watch = Thread.ofVirtual().start(SecretsIT::watchCommandLines);
-        try {
+        secrets = Secrets.ofTheInstance();
+        assertThat(secrets.names()).hasSizeGreaterThan(10);
+        secrets.add("the fan's token", Platform.token("fan"));
+        try (CommandLines lines = CommandLines.watched()) {
+            commandLines = lines.seen();
             film = Item.forSale(folder, "Secret keeper", 275);
             Item.buy("fan", film.priceId()).then().statusCode(201);
             await().atMost(SOON).untilAsserted(() -> film.playback("fan").then().statusCode(200));
             String url = film.playback("fan").path("url");
             Ffmpeg.play(url, 1, "Authorization: Bearer " + Platform.token("fan"));
-            SECRETS.add("the playback token", url.replaceFirst(".*/media/", "").replaceFirst("/.*", ""));
+            secrets.add("the playback token", url.replaceFirst(".*/media/", "").replaceFirst("/.*", ""));
             try (Encoder encoder = Encoder.start(folder.resolve("encoder.log"))) {
-                SECRETS.add("the stream key", encoder.key().key());
+                secrets.add("the stream key", encoder.key().key());
                 await().atMost(SOON)
                         .untilAsserted(() ->
                                 anybody().get("/live/demo/index.m3u8").then().statusCode(200));
             }
-        } finally {
-            watch.interrupt();
-            watch.join();
         }
         try (Browser browser = new Browser()) {
-            SECRETS.add("the session's cookie", sessionOf(browser.loggedIn("fan", "/")));
+            secrets.add("the session's cookie", sessionOf(browser.loggedIn("fan", "/")));
         }
     }
 
@@ -89,10 +82,10 @@ class SecretsIT {
 
     @Test
     void no_process_list_shows_one() {
-        assertThat(COMMAND_LINES)
+        assertThat(commandLines)
                 .as("media work was seen")
                 .anyMatch(line -> line.contains("ffmpeg") || line.contains("libx264"));
-        assertThat(COMMAND_LINES).allSatisfy(line -> assertThat(foundIn(line)).isEmpty());
+        assertThat(commandLines).allSatisfy(line -> assertThat(foundIn(line)).isEmpty());
     }
 
     @Test
@@ -139,7 +132,7 @@ class SecretsIT {
 
     @Test
     void no_row_document_key_or_file_keeps_one() throws Exception {
-        Kept kept = new Kept(SECRETS);
+        Kept kept = new Kept(secrets);
 
         assertThat(kept.inRows()).isEmpty();
         assertThat(kept.inDocuments()).isEmpty();
@@ -179,7 +172,7 @@ class SecretsIT {
     }
 
     private static Set<String> foundIn(String text) {
-        return SECRETS.foundIn(text);
+        return secrets.foundIn(text);
     }
 
     private static String sessionOf(Page page) {
@@ -188,21 +181,6 @@ class SecretsIT {
                 .findFirst()
                 .orElseThrow()
                 .value;
-    }
-
-    /// Of all processes but the FFmpeg of this test, which is given a key and a token in its arguments.
-    private static void watchCommandLines() {
-        try {
-            while (true) {
-                ProcessHandle.allProcesses()
-                        .flatMap(process -> process.info().commandLine().stream())
-                        .filter(line -> !Ffmpeg.isOurs(line))
-                        .forEach(COMMAND_LINES::add);
-                Thread.sleep(50);
-            }
-        } catch (InterruptedException e) {
-            // It has seen enough.
-        }
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> event) {
