@@ -19,6 +19,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class AccessMatrixIT {
     private static final AccessTable TABLE = AccessTable.read();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final Pattern THING = Pattern.compile("\\{(\\w+)}");
+
     private static AccessStage stage;
 
     private record Cell(AccessTable.Row row, String person) {
@@ -52,6 +57,11 @@ class AccessMatrixIT {
     @BeforeAll
     static void people_and_things() throws Exception {
         stage = AccessStage.set(folder);
+    }
+
+    @AfterAll
+    static void the_end() throws InterruptedException {
+        stage.close();
     }
 
     @Test
@@ -138,10 +148,6 @@ class AccessMatrixIT {
     }
 
     private static String filled(String text) {
-        String whole = text;
-        for (Map.Entry<String, String> thing : stage.things().entrySet()) {
-            whole = whole.replace("{" + thing.getKey() + "}", thing.getValue());
-        }
-        return whole;
+        return THING.matcher(text).replaceAll(name -> Matcher.quoteReplacement(stage.thing(name.group(1))));
     }
 }

@@ -2,10 +2,10 @@ package dev.prism.e2e;
 
 import static dev.prism.e2e.Platform.MEDIA_WORK;
 import static dev.prism.e2e.Platform.SOON;
+import static dev.prism.e2e.Platform.anybody;
 import static dev.prism.e2e.Platform.as;
 import static dev.prism.e2e.Platform.variable;
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
@@ -24,26 +24,28 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
-/// What `access.md` plays on: one person of each kind, made anew, and one thing of each kind on the owner's channel.
-final class AccessStage {
+/// What `access.md` plays on: one person of each kind, made anew, and one thing of each kind on the owner's
+/// channel, which is on air until the stage is closed.
+final class AccessStage implements AutoCloseable {
     private static final List<String> TEAM = List.of("manager", "editor", "moderator", "finance", "analyst");
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> things = new HashMap<>();
 
+    private Optional<Encoder> encoder = Optional.empty();
+
     private AccessStage() {}
 
-    static AccessStage set(Path folder) throws IOException, InterruptedException {
+    static AccessStage set(Path folder) throws IOException {
         AccessStage stage = new AccessStage();
         stage.makePeople();
         stage.openChannels();
         stage.upload(folder);
         stage.gatherTheTeam();
-        stage.stream(folder);
         stage.sell();
         stage.beSeenAndHeard();
+        stage.goLive(folder);
         return stage;
     }
 
@@ -54,11 +56,14 @@ final class AccessStage {
 
     /// @throws NullPointerException when there is none of this name
     String thing(String name) {
-        return Objects.requireNonNull(things.get(name), name);
+        return Objects.requireNonNull(name.equals("sequence") ? newestSegment().orElse(null) : things.get(name), name);
     }
 
-    Map<String, String> things() {
-        return things;
+    @Override
+    public void close() throws InterruptedException {
+        if (encoder.isPresent()) {
+            encoder.get().close();
+        }
     }
 
     private String username(String person) {
@@ -109,7 +114,7 @@ final class AccessStage {
         things.put("handle", "owner-" + run);
         things.put("channelId", Platform.channelId(thing("handle")));
         things.put("nobody", UUID.randomUUID().toString());
-        things.put("one", "1");
+        things.put("first", "0");
         until(200, () -> by("owner").get("/api/v1/teams/" + thing("channelId") + "/members"));
     }
 
@@ -139,20 +144,6 @@ final class AccessStage {
                 "metadata",
                 "filename ZmlsbS5tcDQ=,title RmlsbQ==,channelId "
                         + Base64.getEncoder().encodeToString(thing("channelId").getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private void stream(Path folder) throws InterruptedException {
-        JsonPath key = until(
-                        201, () -> by("owner", "{}").post("/api/v1/channels/" + thing("channelId") + "/stream-keys"))
-                .jsonPath();
-        Process encoder =
-                Ffmpeg.stream(key.getString("rtmpUrl") + "/" + key.getString("key"), 3, folder.resolve("stream.log"));
-        assertThat(encoder.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        String streams = "/api/v1/streams?channelId=" + thing("channelId");
-        things.put(
-                "streamId",
-                await().atMost(SOON)
-                        .until(() -> by("owner").get(streams).<String>path("items[0].streamId"), Objects::nonNull));
     }
 
     private void sell() {
@@ -212,6 +203,32 @@ final class AccessStage {
                                                         .formatted(thing("contentId")))
                                         .post("/api/v1/comments"))
                         .path("commentId"));
+    }
+
+    private void goLive(Path folder) {
+        JsonPath made = until(
+                        201, () -> by("owner", "{}").post("/api/v1/channels/" + thing("channelId") + "/stream-keys"))
+                .jsonPath();
+        encoder = Optional.of(Encoder.start(
+                new Encoder.Key(made.getString("rtmpUrl"), made.getString("key"), made.getString("streamKeyId")),
+                folder.resolve("stream.log")));
+        String streams = "/api/v1/streams?channelId=" + thing("channelId");
+        things.put(
+                "streamId",
+                await().atMost(SOON)
+                        .until(() -> by("owner").get(streams).<String>path("items[0].streamId"), Objects::nonNull));
+        await().atMost(SOON).until(() -> newestSegment().isPresent());
+    }
+
+    /// The number of the newest whole segment on air; the oldest leave all the time.
+    private Optional<String> newestSegment() {
+        String playlist = anybody()
+                .get("/live/" + thing("handle") + "/" + thing("streamId") + "/media.m3u8")
+                .asString();
+        return playlist.lines()
+                .filter(line -> line.matches("\\d+\\.m4s"))
+                .map(line -> line.replace(".m4s", ""))
+                .reduce((_, newer) -> newer);
     }
 
     /// What one service has done reaches the others a moment later.

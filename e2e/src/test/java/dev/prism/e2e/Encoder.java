@@ -7,12 +7,12 @@ import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// An encoder that streams into the demo channel with a key of its own, until it is closed.
+/// An encoder that streams into the channel of its key, until it is closed.
 record Encoder(Key key, Process process) implements AutoCloseable {
     private static final int LIMIT_SECONDS = 600;
     private static final long END_SECONDS = 60;
 
-    /// A stream key that was made just now.
+    /// A stream key that was made just now; here for the demo channel.
     record Key(String rtmpUrl, String key, String streamKeyId) {
         static Key make() {
             JsonPath made = as("creator", "{}")
@@ -34,7 +34,10 @@ record Encoder(Key key, Process process) implements AutoCloseable {
     }
 
     static Encoder start(Path log) {
-        Key key = Key.make();
+        return start(Key.make(), log);
+    }
+
+    static Encoder start(Key key, Path log) {
         return new Encoder(key, Ffmpeg.stream(key.url(), LIMIT_SECONDS, log));
     }
 
