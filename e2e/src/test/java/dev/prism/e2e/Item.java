@@ -29,13 +29,16 @@ record Item(String contentId) {
         return new Item(TusUpload.whole("creator", "item.mp4", title, file).contentId());
     }
 
-    /// A published item that anybody may buy: billing has heard of its publication when it tells the price to anybody.
+    /// A published item that anybody may buy and comment on. Billing has heard of its publication when it tells the
+    /// price to anybody, engagement when it lists comments, and catalog of the price when it shows it.
     static Item forSale(Path folder, String title, long amountMinor) throws IOException {
         Item item = ready(folder, title);
         item.edit("{\"access\":{\"kind\":\"purchase\"}}").then().statusCode(200);
         String price = item.price(amountMinor);
         item.publish();
         await().atMost(SOON).until(() -> price.equals(item.priceId()));
+        await().atMost(SOON).until(() -> item.comments().statusCode() == 200);
+        await().atMost(SOON).until(() -> item.readBy("creator").path("offers[0].amountMinor") != null);
         return item;
     }
 
@@ -110,6 +113,11 @@ record Item(String contentId) {
                 .until(
                         () -> as(username, body).header("Idempotency-Key", key).post("/api/v1/purchases"),
                         answer -> !"/problems/not-for-sale".equals(answer.path("type")));
+    }
+
+    /// As anybody sees them.
+    Response comments() {
+        return anybody().get("/api/v1/comments?contentId=" + contentId);
     }
 
     static Response refund(String username, String purchaseId) {
