@@ -19,7 +19,7 @@ public interface RecordingConfig {
     @WithDefault("40M")
     MemorySize waitingTotalMax();
 
-    /// How long the object store may refuse a segment, or be away, until the recording stops.
+    /// How long the object store may refuse a segment, be full or away, until the recording stops.
     @WithDefault("2m")
     Duration patience();
 

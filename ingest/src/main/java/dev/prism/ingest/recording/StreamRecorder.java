@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Writes one stream's segments to the object store, one after the other, and the playlist every few seconds.
 ///
-/// What waits is bounded: when the store is slower than the stream for long, or fails for good, the recording stops
-/// there and keeps what it has. The stream never notices.
+/// A store that is away or full may be back or have room a moment later, so it is asked again for a while. What waits
+/// meanwhile is bounded: when the store is slower than the stream for long, or refuses for longer than that while, the
+/// recording stops there and keeps what it has. The stream never notices.
 public final class StreamRecorder {
     /// Where the objects go.
     interface Shelf {
@@ -37,6 +39,8 @@ public final class StreamRecorder {
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     /// No segment is taken any more; what waits is still written.
     private volatile boolean stopped;
+    /// Why the store has not taken what is being written; null when it has refused nothing.
+    private volatile @Nullable Throwable refusal;
 
     /// Owned by the writing steps, which run one after the other.
     private boolean failed;
@@ -71,11 +75,11 @@ public final class StreamRecorder {
             return;
         }
         if (!waiting.take(segment.bytes())) {
-            stop("the object store is too slow");
+            stop(orRefusal("the object store is too slow"));
             return;
         }
         if (!waitingOfAll.take(segment.bytes())) {
-            stop("the object store is too slow for all streams together");
+            stop(orRefusal("the object store is too slow for all streams together"));
             return;
         }
         written = written.thenCompose(_ -> write(segment, init).subscribeAsCompletionStage());
@@ -158,12 +162,21 @@ public final class StreamRecorder {
     private Uni<Void> put(String key, byte[] data, String contentType) {
         return shelf.put(key, data, contentType)
                 .onFailure()
+                .invoke(fault -> refusal = fault)
+                .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .expireIn(config.patience().toMillis())
                 // Why it was refused the last time says more than that patience has ended.
                 .onFailure(fault -> fault.getCause() != null)
-                .transform(Throwable::getCause);
+                .transform(Throwable::getCause)
+                .invoke(() -> refusal = null);
+    }
+
+    /// A queue that is full because the store refuses says why it does.
+    private String orRefusal(String reason) {
+        Throwable refused = refusal;
+        return refused == null ? reason : refused.toString();
     }
 
     private void stop(String reason) {

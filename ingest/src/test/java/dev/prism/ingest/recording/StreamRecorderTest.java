@@ -1,14 +1,18 @@
 package dev.prism.ingest.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import dev.prism.ingest.cmaf.Part;
 import dev.prism.ingest.cmaf.Tracks;
 import dev.prism.ingest.codec.TestConfigs;
 import dev.prism.ingest.hls.Segment;
+import dev.prism.ingest.storage.StoreFull;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StreamRecorderTest {
@@ -26,7 +32,19 @@ class StreamRecorderTest {
     private static final UUID CONTENT = new UUID(0, 2);
 
     private final Map<String, byte[]> shelf = new LinkedHashMap<>();
+    private final RecorderLog log = new RecorderLog();
     private final Tracks tracks = new Tracks(TestConfigs.avc(640, 360), TestConfigs.aac());
+    private volatile boolean full;
+
+    @BeforeEach
+    void listen() {
+        log.listen();
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
 
     @Test
     void a_recording_is_a_playlist_with_its_segments() {
@@ -97,9 +115,8 @@ class StreamRecorderTest {
 
     @Test
     void a_store_that_refuses_stops_the_recording_and_keeps_what_is_there() {
-        StreamRecorder recorder = recorder((key, data, type) -> key.endsWith("2.m4s")
-                ? Uni.createFrom().failure(new java.io.IOException("disk full"))
-                : keep(key, data, type));
+        StreamRecorder recorder = recorder((key, data, type) ->
+                key.endsWith("2.m4s") ? Uni.createFrom().failure(new IOException("disk full")) : keep(key, data, type));
 
         for (int i = 0; i < 5; i++) {
             recorder.add(segment(i, 0, 1_000), new byte[] {1});
@@ -128,10 +145,69 @@ class StreamRecorderTest {
     }
 
     @Test
+    void a_full_store_is_waited_for_and_has_all_of_it_once_there_is_room() {
+        StreamRecorder recorder = recorder(this::keepUnlessFull);
+        recorder.add(segment(0, 0, 1_000), new byte[] {1});
+
+        full = true;
+        recorder.add(segment(1, 0, 1_000), new byte[] {1});
+        recorder.add(segment(2, 0, 1_000), new byte[] {1});
+        String meanwhile = playlist();
+        full = false;
+        Recording recording = recorder.finish(tracks).await().atMost(PATIENCE).orElseThrow();
+
+        assertThat(meanwhile).contains("\n0.m4s\n").doesNotContain("\n1.m4s\n");
+        assertThat(recording.durationMillis()).isEqualTo(6_000);
+        assertThat(playlist()).contains("\n0.m4s\n", "\n1.m4s\n", "\n2.m4s\n");
+    }
+
+    @Test
+    void a_store_that_stays_full_ends_the_recording_and_the_log_says_so() {
+        StreamRecorder recorder = recorder(this::keepUnlessFull, new WaitingBytes(10_000), Duration.ofSeconds(1));
+        recorder.add(segment(0, 0, 1_000), new byte[] {1});
+
+        full = true;
+        recorder.add(segment(1, 0, 1_000), new byte[] {1});
+        await().atMost(PATIENCE).until(() -> !log.lines().isEmpty());
+        full = false;
+        recorder.add(segment(2, 0, 1_000), new byte[] {1});
+        Recording recording = recorder.finish(tracks).await().atMost(PATIENCE).orElseThrow();
+
+        assertThat(log.lines())
+                .singleElement(STRING)
+                .contains("the stream goes on", STREAM.toString(), "StoreFull: the object store is full");
+        assertThat(recording.durationMillis()).isEqualTo(2_000);
+        assertThat(playlist()).contains("\n0.m4s\n").doesNotContain("\n1.m4s\n", "\n2.m4s\n");
+    }
+
+    @Test
+    void what_waits_for_a_full_store_is_bounded_and_the_log_names_the_full_store() {
+        full = true;
+        StreamRecorder recorder = recorder(this::keepUnlessFull);
+
+        for (int i = 0; i < 4; i++) {
+            recorder.add(segment(i, 0, 3_000), new byte[] {1});
+        }
+        full = false;
+        Recording recording = recorder.finish(tracks).await().atMost(PATIENCE).orElseThrow();
+
+        assertThat(log.lines())
+                .singleElement(STRING)
+                .contains("the object store is full")
+                .doesNotContain("too slow");
+        assertThat(recording.durationMillis()).isEqualTo(6_000);
+    }
+
+    @Test
     void too_little_is_not_kept() {
         StreamRecorder recorder = recorder(this::keep);
 
         assertThat(recorder.finish(tracks).await().atMost(PATIENCE)).isEmpty();
+    }
+
+    private Uni<Void> keepUnlessFull(String key, byte[] data, String contentType) {
+        Uni<Void> refused = Uni.createFrom().failure(new StoreFull(new IOException("507")));
+        return Uni.createFrom().deferred(() -> full ? refused : keep(key, data, contentType));
     }
 
     private Uni<Void> keep(String key, byte[] data, String contentType) {
@@ -148,11 +224,17 @@ class StreamRecorderTest {
     }
 
     private static StreamRecorder recorder(StreamRecorder.Shelf shelf, WaitingBytes waitingOfAll) {
+        return recorder(shelf, waitingOfAll, Duration.ofSeconds(10));
+    }
+
+    private static StreamRecorder recorder(StreamRecorder.Shelf shelf, WaitingBytes waitingOfAll, Duration patience) {
         RecordingConfig config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(RecordingConfig.class)
                 .withSources(new PropertiesConfigSource(
-                        Map.of("ingest.recording.waiting-max", "10K", "ingest.recording.patience", "10s"), "test", 500))
+                        Map.of("ingest.recording.waiting-max", "10K", "ingest.recording.patience", patience.toString()),
+                        "test",
+                        500))
                 .build()
                 .getConfigMapping(RecordingConfig.class);
         return new StreamRecorder(shelf, config, waitingOfAll, STREAM, CONTENT, Duration.ofSeconds(4));
