@@ -89,7 +89,6 @@ public class LiveResource {
         return RestResponse.ResponseBuilder.ok(body)
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .header(HttpHeaders.CACHE_CONTROL, caching)
-                .header("Access-Control-Allow-Origin", "*")
                 .build();
     }
 
@@ -108,7 +107,6 @@ public class LiveResource {
     private static Response refuse(Status status, String slug, String title, LiveProblem problem) {
         return Response.fromResponse(Problems.answer(status, slug, title, problem))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Access-Control-Allow-Origin", "*")
                 .build();
     }
 }
