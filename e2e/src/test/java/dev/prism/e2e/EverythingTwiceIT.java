@@ -8,6 +8,7 @@ import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,25 +128,14 @@ class EverythingTwiceIT {
     /// figures.
     private static List<String> state(String channelId, Item item) {
         List<String> state = new ArrayList<>();
-        for (String path : List.of(
-                "/api/v1/contents?channelId=" + channelId + "&limit=100",
-                "/api/v1/teams/" + channelId + "/members",
-                "/api/v1/wallet?channelId=" + channelId)) {
-            state.add(as("creator").get(path).then().statusCode(200).extract().asString());
+        for (Response answer : List.of(
+                as("creator").get("/api/v1/wallet?channelId=" + channelId),
+                as("fan").get("/api/v1/purchases"),
+                anybody().get("/api/v1/chat/demo/messages"),
+                anybody().get("/api/v1/comments?contentId=" + item.contentId()))) {
+            state.add(answer.then().statusCode(200).extract().asString());
         }
-        state.add(as("fan")
-                .get("/api/v1/purchases")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
-        for (String path : List.of(
-                "/api/v1/channels/demo",
-                "/api/v1/chat/demo/messages",
-                "/api/v1/comments?contentId=" + item.contentId(),
-                "/api/v1/prices?contentId=" + item.contentId())) {
-            state.add(anybody().get(path).then().statusCode(200).extract().asString());
-        }
+        state.add(new Library(item).told());
         state.add(new Figures(channelId).lasting());
         return state;
     }
