@@ -5,48 +5,55 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Job;
+import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.strimzi.api.kafka.model.connect.KafkaConnect;
 import io.strimzi.api.kafka.model.connector.KafkaConnector;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads objects as the API server does with strict field validation: what it does not know is refused.
+/// Reads objects as the API server does with strict field validation: what it does not know is refused, and of
+/// Kubernetes' own kinds what lacks a field that is required.
 final class KubernetesObjects {
-    private static final Map<String, Class<?>> KINDS = Map.ofEntries(
-            Map.entry("v1 Namespace", Namespace.class),
-            Map.entry("v1 ConfigMap", ConfigMap.class),
-            Map.entry("v1 Secret", Secret.class),
-            Map.entry("v1 Service", io.fabric8.kubernetes.api.model.Service.class),
-            Map.entry("apps/v1 Deployment", Deployment.class),
-            Map.entry("apps/v1 StatefulSet", StatefulSet.class),
-            Map.entry("batch/v1 Job", Job.class),
-            Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
-            Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
-            Map.entry("gateway.networking.k8s.io/v1 Gateway", Gateway.class),
-            Map.entry("gateway.networking.k8s.io/v1 HTTPRoute", HTTPRoute.class),
-            Map.entry("kafka.strimzi.io/v1 Kafka", Kafka.class),
-            Map.entry("kafka.strimzi.io/v1 KafkaNodePool", KafkaNodePool.class),
-            Map.entry("kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class),
-            Map.entry("kafka.strimzi.io/v1 KafkaUser", KafkaUser.class),
-            Map.entry("kafka.strimzi.io/v1 KafkaConnect", KafkaConnect.class),
-            Map.entry("kafka.strimzi.io/v1 KafkaConnector", KafkaConnector.class),
-            Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class),
-            Map.entry("keda.sh/v1alpha1 TriggerAuthentication", TriggerAuthentication.class));
+    /// Of Kubernetes 1.33's OpenAPI document.
+    private static final Map<String, Class<?>> OWN = Map.of(
+            "v1 Namespace", V1Namespace.class,
+            "v1 ConfigMap", V1ConfigMap.class,
+            "v1 Secret", V1Secret.class,
+            "v1 Service", V1Service.class,
+            "apps/v1 Deployment", V1Deployment.class,
+            "apps/v1 StatefulSet", V1StatefulSet.class,
+            "batch/v1 Job", V1Job.class,
+            "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget.class,
+            "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy.class);
+
+    private static final Map<String, Class<?>> MODELS = Map.of(
+            "gateway.networking.k8s.io/v1 Gateway", Gateway.class,
+            "gateway.networking.k8s.io/v1 HTTPRoute", HTTPRoute.class,
+            "kafka.strimzi.io/v1 Kafka", Kafka.class,
+            "kafka.strimzi.io/v1 KafkaNodePool", KafkaNodePool.class,
+            "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class,
+            "kafka.strimzi.io/v1 KafkaUser", KafkaUser.class,
+            "kafka.strimzi.io/v1 KafkaConnect", KafkaConnect.class,
+            "kafka.strimzi.io/v1 KafkaConnector", KafkaConnector.class,
+            "keda.sh/v1alpha1 ScaledObject", ScaledObject.class,
+            "keda.sh/v1alpha1 TriggerAuthentication", TriggerAuthentication.class);
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -55,14 +62,16 @@ final class KubernetesObjects {
 
     private KubernetesObjects() {}
 
-    /// @throws IllegalArgumentException when a field is unknown or of another type
+    /// @throws RuntimeException when a field is unknown, of another type or, in a kind of Kubernetes itself, missing
     static Object read(Map<String, Object> object) {
         String kind = object.get("apiVersion") + " " + object.get("kind");
-        Class<?> type = KINDS.get(kind);
-        if (type == null) {
-            throw new IllegalArgumentException("no such kind: " + kind);
+        if (OWN.containsKey(kind)) {
+            return JSON.getGson().fromJson(JSON.getGson().toJsonTree(object), (Type) OWN.get(kind));
         }
-        return STRICT.convertValue(object, type);
+        if (MODELS.containsKey(kind)) {
+            return STRICT.convertValue(object, MODELS.get(kind));
+        }
+        throw new IllegalArgumentException("no such kind: " + kind);
     }
 
     /// The models keep unknown fields as additional ones; here there are none.

@@ -9,7 +9,6 @@ import dev.prism.devstack.service.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class KubernetesObjectsTest {
     @Test
-    void every_object_has_known_fields_of_the_right_types_only() {
+    void every_object_has_the_fields_that_its_kind_wants_and_no_others() {
         Stream.of(SINGLE_NODE, PRODUCTION)
                 .flatMap(overlay -> overlay.objects().stream())
                 .forEach(object -> assertThat(KubernetesObjects.read(object)).isNotNull());
@@ -27,13 +26,20 @@ class KubernetesObjectsTest {
 
     @Test
     void a_misspelt_field_is_refused() {
-        Map<String, Object> service =
-                new LinkedHashMap<>(Map.of("apiVersion", "v1", "kind", "Service", "spec", Map.of("ports", List.of())));
-        assertThat(KubernetesObjects.read(service)).isNotNull();
+        assertThatThrownBy(() -> KubernetesObjects.read(service(Map.of("port", List.of()))))
+                .hasMessageContaining("`port`");
+    }
 
-        service.put("spec", Map.of("port", List.of()));
+    @Test
+    void a_missing_field_is_refused() {
+        assertThatThrownBy(() -> KubernetesObjects.read(service(Map.of("ports", List.of(Map.of("name", "inside"))))))
+                .hasMessageContaining("required field `port`");
+    }
 
-        assertThatThrownBy(() -> KubernetesObjects.read(service)).hasMessageContaining("\"port\"");
+    @Test
+    void a_field_of_another_type_is_refused() {
+        assertThatThrownBy(() -> KubernetesObjects.read(service(Map.of("ports", List.of(Map.of("port", "inside"))))))
+                .hasMessageContaining("inside");
     }
 
     @Test
@@ -77,5 +83,9 @@ class KubernetesObjectsTest {
                 .isSubsetOf(built)
                 .hasSize(Service.values().length + 3);
         assertThat(Image.targets()).contains("connect");
+    }
+
+    private static Map<String, Object> service(Map<String, Object> spec) {
+        return Map.of("apiVersion", "v1", "kind", "Service", "spec", spec);
     }
 }
