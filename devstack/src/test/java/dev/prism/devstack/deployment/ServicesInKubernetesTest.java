@@ -9,6 +9,7 @@ import static dev.prism.devstack.deployment.Cluster.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prism.devstack.service.Service;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ class ServicesInKubernetesTest {
             "TRANSCODE_JOB_FOLDER",
             "TRANSCODE_SANDBOX_ISOLATION",
             "PRISM_PROXIES",
-            "PRISM_LOGS_JSON");
+            "PRISM_LOGS_JSON",
+            "PRISM_TRACES",
+            "PRISM_TRACES_URL");
 
     @TempDir
     private Path data;
@@ -158,6 +161,28 @@ class ServicesInKubernetesTest {
                                 .at("spec", "replicas")
                                 .exists())
                         .isFalse());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void spans_can_reach_the_place_that_they_are_sent_to(Service service) {
+        URI collector = URI.create(
+                variables(PRODUCTION, service).get("PRISM_TRACES_URL").text("value"));
+        Tree policy = PRODUCTION.object("NetworkPolicy", "tells-traces").at("spec");
+        Tree way = policy.at("egress").items().findFirst().orElseThrow();
+
+        assertThat(pod(workload(PRODUCTION, service), "metadata", "labels").text("app.kubernetes.io/component"))
+                .isEqualTo(policy.at("podSelector", "matchLabels").text("app.kubernetes.io/component"));
+        assertThat(collector.getHost())
+                .endsWith("."
+                        + way.at("to")
+                                .items()
+                                .findFirst()
+                                .orElseThrow()
+                                .at("namespaceSelector", "matchLabels")
+                                .text("kubernetes.io/metadata.name"));
+        assertThat(way.at("ports").items().map(port -> port.text("port")))
+                .containsExactly(Integer.toString(collector.getPort()));
     }
 
     @Test
