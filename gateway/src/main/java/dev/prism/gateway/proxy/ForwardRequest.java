@@ -50,8 +50,7 @@ public final class ForwardRequest {
     }
 
     /// RFC 6455, section 4.1: a GET. An upgrade that another method asks for is left unanswered, as RFC 9110, section
-    /// 7.8
-    /// allows.
+    /// 7.8 allows.
     private static boolean isHandshake(HttpServerRequest request) {
         return request.method() == HttpMethod.GET && request.headers().contains("Upgrade", "websocket", true);
     }

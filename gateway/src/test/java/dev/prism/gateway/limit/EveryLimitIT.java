@@ -30,8 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// Each limit that `routes.yaml` names, used up at the door. All allow two calls an hour here, so that nothing is
-/// gained
-/// while a test runs.
+/// gained while a test runs.
 @QuarkusTest
 @QuarkusTestResource(ServiceBehindTheDoor.class)
 @TestProfile(EveryLimitIT.TwoAnHour.class)
