@@ -135,10 +135,15 @@ record Kept(Secrets secrets) {
     }
 
     static Connection database(String name) throws SQLException, IOException {
-        String password =
-                Files.readString(Platform.data().resolve("secrets/postgres")).strip();
+        return database(
+                name,
+                "postgres",
+                Files.readString(Platform.data().resolve("secrets/postgres")).strip());
+    }
+
+    static Connection database(String name, String user, String password) throws SQLException {
         String url = "jdbc:postgresql://localhost:" + Platform.variable("POSTGRES_PORT") + "/" + name;
-        return DriverManager.getConnection(url, "postgres", password);
+        return DriverManager.getConnection(url, user, password);
     }
 
     static MongoClient documents() {
