@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /// Strimzi's `KafkaTopic`s: the topics, their dead letters with the way back, and the heartbeats of the connectors. The
-/// number of replicas
-/// is the cluster's default.
+/// number of replicas is the cluster's default.
 final class KafkaTopics {
     private KafkaTopics() {}
 

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The realm `prism` out of `identity/realm`: imported at the first start; its clients and roles again whenever the
-/// file,
-/// the origin or a secret has changed. With `--demo` also the demo users and the password grant, else one owner.
+/// file, the origin or a secret has changed. With `--demo` also the demo users and the password grant, else one owner.
 final class Realm {
     /// Present in secrets once the owner was made; the launcher prints it at that moment only.
     static final String OWNER_PASSWORD = "owner-password";

@@ -16,8 +16,7 @@ import java.util.Set;
 import org.h2.mvstore.MVStore;
 
 /// The documents, for who has logged in, and answered as written only when they are. The library knows no logins, so
-/// they
-/// are asked for before it; and it leaves writing to a timer, so it is told to write before its answer goes out.
+/// they are asked for before it; and it leaves writing to a timer, so it is told to write before its answer goes out.
 ///
 /// Source: the MongoDB specification `auth`, section SCRAM-SHA-256, and `mongodb-handshake`
 final class GuardedDocuments extends H2Backend {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Gives what [DecodingFaults] could not decode to the dead letters, before any channel's reader sees it.
 ///
 /// SmallRye has a header for that, `deserialization-failure-dlq`, but does not count such a record among those
-/// received:
-/// behind poison that is the last of its partition no position was ever committed.
+/// received: behind poison that is the last of its partition no position was ever committed.
 @ApplicationScoped
 class PoisonToDeadLetters implements PublisherDecorator {
     @Override
