@@ -18,6 +18,7 @@ import dev.prism.gateway.session.Caller;
 import dev.prism.gateway.session.RecogniseCaller;
 import dev.prism.gateway.studio.ServeStudio;
 import dev.prism.gateway.upstream.Service;
+import dev.prism.gateway.visitor.Visitors;
 import io.quarkus.arc.All;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -48,6 +49,7 @@ public final class FrontDoor {
     private final RouteTable table;
     private final SecurityHeaders securityHeaders;
     private final RecogniseCaller recogniseCaller;
+    private final Visitors visitors;
     private final CountCall countCall;
     private final ForwardRequest forwardRequest;
     private final ServeStudio serveStudio;
@@ -59,6 +61,7 @@ public final class FrontDoor {
             RouteTable table,
             SecurityHeaders securityHeaders,
             RecogniseCaller recogniseCaller,
+            Visitors visitors,
             CountCall countCall,
             ForwardRequest forwardRequest,
             ServeStudio serveStudio,
@@ -68,6 +71,7 @@ public final class FrontDoor {
         this.table = table;
         this.securityHeaders = securityHeaders;
         this.recogniseCaller = recogniseCaller;
+        this.visitors = visitors;
         this.countCall = countCall;
         this.forwardRequest = forwardRequest;
         this.serveStudio = serveStudio;
@@ -174,11 +178,10 @@ public final class FrontDoor {
         return countCall.limit(reads ? route.reads() : route.writes());
     }
 
-    private static String countedAs(RoutingContext request, Caller caller) {
+    private String countedAs(RoutingContext request, Caller caller) {
         return caller.accountId()
                 .map(account -> "account:" + account)
-                .orElseGet(() -> "address:"
-                        + ClientAddress.of(request.request().remoteAddress().hostAddress()));
+                .orElseGet(() -> "address:" + ClientAddress.of(visitors.addressOf(request.request())));
     }
 
     private static void enter(RoutingContext request, Admission admission, Then then) {

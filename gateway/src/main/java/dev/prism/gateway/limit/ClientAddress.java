@@ -11,7 +11,7 @@ public final class ClientAddress {
 
     private ClientAddress() {}
 
-    /// @param literal an address as the connection tells it
+    /// @param literal an address
     public static String of(String literal) {
         int zone = literal.indexOf('%');
         return InetAddress.ofLiteral(zone < 0 ? literal : literal.substring(0, zone)) instanceof Inet6Address address

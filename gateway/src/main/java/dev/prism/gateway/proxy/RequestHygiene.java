@@ -3,6 +3,7 @@ package dev.prism.gateway.proxy;
 import dev.prism.gateway.origin.PublicOrigin;
 import dev.prism.gateway.session.BrowserCookies;
 import dev.prism.gateway.upstream.Service;
+import dev.prism.gateway.visitor.Visitors;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -59,9 +60,11 @@ public final class RequestHygiene {
 
     private final PublicOrigin origin;
     private final DoorPass doorPass;
+    private final Visitors visitors;
 
-    RequestHygiene(PublicOrigin origin, DoorPass doorPass) {
+    RequestHygiene(PublicOrigin origin, DoorPass doorPass, Visitors visitors) {
         this.origin = origin;
+        this.visitors = visitors;
         this.doorPass = doorPass;
     }
 
@@ -70,12 +73,13 @@ public final class RequestHygiene {
     /// @param authorization whole header value, or nothing for an anonymous caller
     void clean(HttpServerRequest request, Service service, Optional<String> authorization) {
         MultiMap headers = request.headers();
+        String visitor = visitors.addressOf(request);
         removeWhatIsOfOneConnection(headers);
         NOT_FOR_CLIENTS.forEach(headers::remove);
         if (!request.path().startsWith(UPLOADS)) {
             headers.remove(METHOD_OVERRIDE);
         }
-        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.set("X-Forwarded-For", visitor);
         headers.set("X-Forwarded-Proto", origin.scheme());
         headers.set("X-Forwarded-Host", origin.authority());
         headers.set("X-Forwarded-Port", Integer.toString(origin.port()));

@@ -10,7 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A load balancer that the operator has named. One that nobody has named is a client like any other:
 /// [ForwardRequestIT].
@@ -25,10 +26,11 @@ class BehindProxyIT {
         }
     }
 
-    @Test
-    void a_visitor_has_the_address_that_the_proxy_names() {
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.7", "198.51.100.1, 203.0.113.7", "198.51.100.1, 203.0.113.7, 127.0.0.2"})
+    void a_visitor_has_the_address_that_the_proxy_has_heard(String forwardedFor) {
         try (Browser proxy = browser()) {
-            assertThat(proxy.get("/api/v1/contents", Map.of("X-Forwarded-For", "203.0.113.7"))
+            assertThat(proxy.get("/api/v1/contents", Map.of("X-Forwarded-For", forwardedFor))
                             .bodyAsJsonObject()
                             .getJsonObject("headers")
                             .getString("x-forwarded-for"))
