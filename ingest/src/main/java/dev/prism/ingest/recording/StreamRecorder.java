@@ -6,6 +6,7 @@ import dev.prism.ingest.hls.VodPlaylist;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,8 @@ public final class StreamRecorder {
     private volatile boolean stopped;
     /// Why the store has not taken what is being written; null when it has refused nothing.
     private volatile @Nullable Throwable refusal;
+    /// Until when a store that refuses is asked again; null while the stream goes on.
+    private volatile @Nullable Instant latest;
 
     /// Owned by the writing steps, which run one after the other.
     private boolean failed;
@@ -85,10 +88,12 @@ public final class StreamRecorder {
         written = written.thenCompose(_ -> write(segment, init).subscribeAsCompletionStage());
     }
 
-    /// Waits for what is under way and closes the playlist.
+    /// Waits for what is under way and closes the playlist, for as long as the patience with a single object: nobody
+    /// hears that the stream has ended before.
     ///
     /// @return empty when too little was kept
     public Uni<Optional<Recording>> finish(Tracks tracks) {
+        latest = Instant.now().plus(config.patience());
         return Uni.createFrom()
                 .completionStage(written)
                 .chain(() -> {
@@ -166,11 +171,17 @@ public final class StreamRecorder {
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .expireIn(config.patience().toMillis())
+                .expireIn(patience().toMillis())
                 // Why it was refused the last time says more than that patience has ended.
                 .onFailure(fault -> fault.getCause() != null)
                 .transform(Throwable::getCause)
                 .invoke(() -> refusal = null);
+    }
+
+    private Duration patience() {
+        Instant end = latest;
+        Duration left = end == null ? config.patience() : Duration.between(Instant.now(), end);
+        return left.compareTo(FIRST_PAUSE) < 0 ? FIRST_PAUSE : left;
     }
 
     /// A queue that is full because the store refuses says why it does.
@@ -180,6 +191,9 @@ public final class StreamRecorder {
     }
 
     private void stop(String reason) {
+        if (stopped) {
+            return;
+        }
         stopped = true;
         LOG.errorf("recording stopped, the stream goes on: stream=%s reason=%s", streamId, reason);
     }
