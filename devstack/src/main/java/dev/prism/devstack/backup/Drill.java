@@ -38,6 +38,12 @@ public final class Drill {
         this.console = console;
     }
 
+    /// Ends the servers that an earlier drill has left when it was killed: they hold the ports.
+    public void endLeftOvers() {
+        Orphans.reap(place("second.part").resolve("data/run"));
+        Orphans.reap(place("second.part").resolve("data.part/run"));
+    }
+
     /// Of a backup that is taken now, from the running instance, and removed afterwards.
     ///
     /// @return whether all figures are the same and all servers came up
@@ -56,8 +62,6 @@ public final class Drill {
     ///
     /// @return whether all figures are the same and all servers came up
     public boolean of(Path backup) throws Exception {
-        Orphans.reap(place("second.part").resolve("data/run"));
-        Orphans.reap(place("second.part").resolve("data.part/run"));
         try (Part part = part("second")) {
             console.say("restoring beside it, ports shifted by " + offset);
             Instant begin = Instant.now();

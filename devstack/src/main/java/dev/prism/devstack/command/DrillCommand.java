@@ -45,6 +45,7 @@ final class DrillCommand implements Callable<Integer> {
         if (directory == null) {
             BackupCommand.requireRunning(instance);
         }
+        drill.endLeftOvers();
         // Before the backup, which takes its time.
         Instance beside = new Instance(instance.project(), instance.data(), offset, false);
         Ports.requireFree(
