@@ -61,7 +61,9 @@ class AccessMatrixIT {
 
     @AfterAll
     static void the_end() throws InterruptedException {
-        stage.close();
+        if (stage != null) {
+            stage.close();
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// Somebody who does a part of the story again and again, on a thread of their own, whatever happens to the platform.
 /// Stops at the first thing that goes wrong for good.
 abstract class Actor implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
 
     private final Duration pause;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// A creator who is live all the time. The encoder connects again with the same key when its connection ends, as they
 /// do.
 final class Broadcast extends Actor {
-    private static final int LIMIT_SECONDS = 1_800;
+    private static final int LIMIT_SECONDS = 3_600;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     /// A crash of ingest keeps the whole segments up to the last playlist, which is at most ten seconds old. The

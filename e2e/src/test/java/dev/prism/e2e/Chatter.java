@@ -62,7 +62,11 @@ final class Chatter extends Actor {
     public void close() throws InterruptedException {
         super.close();
         int before = successes();
+        Instant deadline = Instant.now().plus(PATIENCE);
         while (faults().isEmpty() && successes() == before) {
+            if (Instant.now().isAfter(deadline)) {
+                faults().add("nothing comes back");
+            }
             act();
             Thread.sleep(BETWEEN_MESSAGES);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ final class CommandLines implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> watching = new CompletableFuture<>();
     private final Thread thread;
 
     private CommandLines() {
@@ -37,10 +39,11 @@ final class CommandLines implements AutoCloseable {
         return seen;
     }
 
+    /// @throws java.util.concurrent.CompletionException when it could not look any more
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join();
+        watching.join();
     }
 
     private void watch() {
@@ -49,8 +52,10 @@ final class CommandLines implements AutoCloseable {
                 now().forEach(seen::add);
                 Thread.sleep(BETWEEN_LOOKS);
             }
-        } catch (InterruptedException e) {
-            // It has seen enough.
+        } catch (InterruptedException seenEnough) {
+            watching.complete(null);
+        } catch (RuntimeException fault) {
+            watching.completeExceptionally(fault);
         }
     }
 

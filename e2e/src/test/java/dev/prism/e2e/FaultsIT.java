@@ -140,6 +140,7 @@ class FaultsIT {
                 awaitAllGoOn("after " + victim, story, visitor);
                 broadcast.play();
             }
+            assertThat(uploader.isUnderWay()).isTrue();
         }
 
         assertThat(story).allSatisfy(actor -> assertThat(actor.faults()).isEmpty());

@@ -5,14 +5,10 @@ import static dev.prism.e2e.Platform.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
-import org.bson.Document;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -46,9 +42,10 @@ class RebuildIT {
         await().atMost(SOON).until(() -> mayWatch("fan"));
         books.requireAgreement();
         String before = library.told();
+        Map<String, List<String>> kept = KeptOfOthers.all();
         String figures = new Figures(books.channelId()).lasting();
 
-        loseAudiencesAndEntitlements();
+        KeptOfOthers.lose();
         assertThat(sold.priceId()).isNull();
         assertThat(mayWatch("fan")).isFalse();
 
@@ -56,6 +53,7 @@ class RebuildIT {
                 "rebuild", "grants", "identity", "ingest", "catalog", "billing", "engagement", "insights");
 
         assertThat(SERVICES).allSatisfy(service -> assertThat(told).contains(service + " has read all again"));
+        assertThat(KeptOfOthers.all()).isEqualTo(kept);
         assertThat(mayWatch("fan")).isTrue();
         assertThat(library.told()).isEqualTo(before);
         await().atMost(SOON)
@@ -77,20 +75,6 @@ class RebuildIT {
                 "/api/v1/insights/channels/" + books.channelId())) {
             assertThat(as("creator").get(path).statusCode()).as(path).isEqualTo(200);
             assertThat(as("fan").get(path).statusCode()).as(path).isEqualTo(403);
-        }
-    }
-
-    /// Billing forgets who can see what, and catalog who bought what.
-    private static void loseAudiencesAndEntitlements() throws Exception {
-        try (Connection billing = Kept.database("billing");
-                Statement statement = billing.createStatement()) {
-            assertThat(statement.executeUpdate("delete from audience")).isPositive();
-        }
-        try (MongoClient documents = Kept.documents()) {
-            MongoCollection<Document> entitlements =
-                    documents.getDatabase("catalog").getCollection("entitlements");
-            assertThat(entitlements.deleteMany(new Document()).getDeletedCount())
-                    .isPositive();
         }
     }
 

@@ -50,7 +50,8 @@ class RestartIT {
         anybody().get("/api/v1/channels/demo").then().statusCode(200);
         assertThat(lines.seen())
                 .as("the start was seen")
-                .anyMatch(line -> line.contains(Platform.data().toString()));
+                .anyMatch(line ->
+                        line.contains("-Djava.io.tmpdir=" + Platform.data().resolve("billing/tmp")));
         Secrets secrets = Secrets.ofTheInstance();
         assertThat(lines.seen())
                 .allSatisfy(line -> assertThat(secrets.foundIn(line)).isEmpty());

@@ -14,12 +14,12 @@ import java.time.Duration;
 final class Uploader extends Actor {
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(400);
     /// More than are sent before it is closed, so that it is under way all the time.
-    private static final int PIECES = 2_000;
+    private static final int PIECES = 20_000;
 
     private final Path film;
     private final byte[] bytes;
     private final TusUpload upload;
-    private long promised;
+    private volatile long promised;
     private boolean isBroken;
 
     Uploader(Path film) throws IOException {
@@ -33,6 +33,10 @@ final class Uploader extends Actor {
     @Override
     void act() throws InterruptedException {
         send(bytes.length / PIECES);
+    }
+
+    boolean isUnderWay() {
+        return promised < bytes.length;
     }
 
     /// Ends with the last byte.
