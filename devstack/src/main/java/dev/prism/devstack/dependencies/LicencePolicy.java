@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 /// whole, so that what asks for the source of everything around it is out.
 ///
 /// @param allowed SPDX ids, and the names that some projects write in place of them
-/// @param reviewed package URLs without version whose licence a person has looked up, with what was found; of a GPL
-/// build
-///     with its classifier, and with what it asks of whoever passes it on
+/// @param reviewed package URLs without version whose licence a person has looked up, with what was found; a GPL build
+///     has its classifier there, and what it asks of whoever passes it on
 record LicencePolicy(Set<String> allowed, Map<String, String> reviewed) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
