@@ -86,7 +86,8 @@ final class AotTraining {
         ProcessBuilder builder = new ProcessBuilder(command.arguments())
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(program.trainingLog().toFile()));
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TZ"));
         builder.environment().putAll(command.environment());
         Process process = builder.start();
@@ -101,7 +102,7 @@ final class AotTraining {
                 throw new Failure("it did not write its cache within " + TO_WRITE.toSeconds() + " s");
             }
             if (!Files.exists(part) || Files.size(part) == 0) {
-                throw new Failure("it wrote no cache; see " + program.log());
+                throw new Failure("it wrote no cache; see " + program.trainingLog());
             }
             Files.move(part, app.aotCache(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -116,10 +117,11 @@ final class AotTraining {
         Instant deadline = Instant.now().plus(TO_READY);
         while (!program.ready()) {
             if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
-                throw new Failure("it ended with " + process.exitValue() + "; see " + program.log());
+                throw new Failure("it ended with " + process.exitValue() + "; see " + program.trainingLog());
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new Failure("it was not ready after " + TO_READY.toSeconds() + " s; see " + program.log());
+                throw new Failure(
+                        "it was not ready after " + TO_READY.toSeconds() + " s; see " + program.trainingLog());
             }
         }
     }

@@ -98,8 +98,9 @@ public final class ServiceProgram implements Program {
         return Probe.http(service.health(instance, "ready"));
     }
 
-    Path log() {
-        return instance.log(name());
+    /// Of its own, since the JVM writes there what is none of the service's.
+    Path trainingLog() {
+        return instance.log(name() + "-training");
     }
 
     private Path temporary() {
